@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Which sums a matter asks for, and their inputs; see assess_sum.h.
+ * A sum whose inputs are missing is listed and says which.
+ */
+#include "cli/law/assess_sum.h"
+
+#include <stdio.h>
+
+#define TOPIC(name) CODE_BIT(TOPIC_##name)
+
+static struct assess_sum *sum_new(struct assessment *a, enum assess_sum_kind kind)
+{
+    struct assess_sum *sum = &a->sums[a->sum_count < ASSESS_SUMS ? a->sum_count : ASSESS_SUMS - 1];
+
+    if (a->sum_count < ASSESS_SUMS)
+        a->sum_count++;
+    sum->kind = kind;
+    sum->from = sum->to = (struct date){0};
+    sum->first = sum->second = (struct money){0};
+    sum->days = 0;
+    return sum;
+}
+
+/* Whether an item of this topic was granted. */
+static bool grants(const struct item_list *items, uint64_t topics)
+{
+    for (size_t i = 0; i < items->count; i++)
+        if ((items->items[i].result == ITEM_RESULT_SUPPORTED ||
+             items->items[i].result == ITEM_RESULT_PARTLY) &&
+            topics & CODE_BIT(items->items[i].type))
+            return true;
+    return false;
+}
+
+/* An award or a judgment settles what the end of employment leaves open; a dismissal against the
+ * protection of the three periods is illegal (MP-2, CP-5). */
+static enum answer found(const struct facts *facts, enum assess_sum_kind kind,
+                         const struct assessment *a)
+{
+    const uint64_t topics = kind == ASSESS_SEVERANCE
+                                ? TOPIC(SEVERANCE) | TOPIC(SEVERANCE_DIFF)
+                                : TOPIC(ILLEGAL_DISMISSAL) | TOPIC(ILLEGAL_DISMISSAL_COMPENSATION);
+    bool granted = grants(&facts_award(facts)->items, topics);
+
+    for (size_t i = 0; i < facts->courts.count; i++)
+        granted |= grants(&facts->courts.items[i].items, topics);
+    if (kind == ASSESS_ILLEGAL_DISMISSAL && a->route.has_protection)
+        granted |= a->route.protection.violated == ANSWER_YES;
+    return granted ? ANSWER_YES : ANSWER_NONE;
+}
+
+static struct severance_facts severance_facts_of(const struct law *law, const struct facts *facts)
+{
+    const struct employment *e = facts_employment(facts);
+
+    return (struct severance_facts){
+        .entry_on = e->entry_on,
+        .last_on = e->end_on,
+        .monthly_wage = e->monthly_wage,
+        .min_wage = facts_number(law, facts, PARAMETER_MIN_WAGE, e->end_on),
+        .average_wage = facts_number(law, facts, PARAMETER_AVG_WAGE_CITY, e->end_on),
+        .end_kind = (int)e->end_kind,
+        .form = (int)e->form,
+    };
+}
+
+static struct money severance_add(const struct law *law, const struct facts *facts,
+                                  enum assess_sum_kind kind, struct assessment *a)
+{
+    struct severance_facts f = severance_facts_of(law, facts);
+    struct assess_sum *sum = sum_new(a, kind);
+
+    f.found = found(facts, kind, a);
+    if (kind == ASSESS_SEVERANCE)
+        severance_compute(law, &f, &sum->sum);
+    else
+        illegal_dismissal_compute(law, &f, &sum->sum);
+    sum->from = f.entry_on;
+    sum->to = f.last_on;
+    sum->first = f.monthly_wage;
+    return sum->sum.amount;
+}
+
+/* No: never. A form or a proof of the relation that means a contract leaves its day to be told. */
+static enum answer contract_of(const struct facts *facts)
+{
+    const struct employment *e = facts_employment(facts);
+
+    if (e->relation == RELATION_CONTRACT)
+        return ANSWER_YES;
+    return e->form == EMPLOYMENT_FORM_NO_CONTRACT || facts_topics(facts) & TOPIC(NO_CONTRACT)
+               ? ANSWER_NO
+               : ANSWER_NONE;
+}
+
+static void double_wage_add(const struct law *law, const struct facts *facts, struct assessment *a)
+{
+    const struct employment *e = facts_employment(facts);
+    const struct double_wage_facts f = {
+        .entry_on = e->entry_on,
+        .signed_on = e->signed_on,
+        .written = contract_of(facts),
+        .until = date_is_absent(e->end_on) ? facts_asked_on(facts) : e->end_on,
+        .monthly_wage = e->monthly_wage,
+    };
+    struct assess_sum *sum = sum_new(a, ASSESS_DOUBLE_WAGE);
+
+    double_wage_compute(law, &f, &sum->sum);
+    sum->from = f.entry_on;
+    sum->to = date_is_whole(f.signed_on) ? f.signed_on : f.until;
+    sum->first = f.monthly_wage;
+}
+
+static void difference_add(struct money due, struct money paid, struct assessment *a)
+{
+    struct assess_sum *sum = sum_new(a, ASSESS_DIFFERENCE);
+
+    difference_compute(due, paid, &sum->sum);
+    sum->first = due;
+    sum->second = paid;
+}
+
+static void injury_add(const struct law *law, const struct facts *facts, struct assessment *a)
+{
+    const struct injury *i = facts_injury(facts);
+    const struct date on = date_is_absent(i->graded_on) ? i->accident_on : i->graded_on;
+    struct assess_sum *sum = sum_new(a, ASSESS_INJURY);
+
+    sum->first = facts_employment(facts)->monthly_wage;
+    sum->second = facts_number(law, facts, PARAMETER_AVG_WAGE_CITY, on);
+    sum->from = on;
+    injury_lump_compute(law,
+                        &(struct injury_wage){(int)(i->grade.value <= 10 ? i->grade.value : 0),
+                                              sum->first, sum->second, on},
+                        &sum->sum);
+}
+
+static void days_add(struct date from, struct date to, struct assessment *a)
+{
+    struct assess_sum *sum;
+
+    if (!date_is_whole(from) || !date_is_whole(to) || date_compare(from, to) > 0)
+        return;
+    sum = sum_new(a, ASSESS_DAYS);
+    sum->sum.amount = (struct money){0};
+    sum->sum.exact = ANSWER_YES;
+    explain_begin(&sum->sum.why);
+    sum->from = from;
+    sum->to = to;
+    sum->days = date_days_between(from, to);
+    snprintf(sum->sum.formula, sizeof(sum->sum.formula), "%s − %s = %d", DATE_TEXT(to),
+             DATE_TEXT(from), sum->days);
+}
+
+static void settlement(struct money baseline, const struct facts *facts, struct assessment *a)
+{
+    settlement_compare(baseline, facts_agreement(facts)->amount, &a->settlement);
+}
+
+void assess_sums(const struct law *law, const struct facts *facts, struct assessment *assessment)
+{
+    const uint64_t topics = facts_topics(facts);
+    const struct procedure *p = facts_procedure(facts);
+    struct money baseline = {0};
+
+    if (topics & (TOPIC(SEVERANCE) | TOPIC(SEVERANCE_DIFF)))
+        baseline = severance_add(law, facts, ASSESS_SEVERANCE, assessment);
+    if (baseline.stated && facts->paid.stated && topics & TOPIC(SEVERANCE_DIFF))
+        difference_add(baseline, facts->paid, assessment);
+    if (topics & (TOPIC(ILLEGAL_DISMISSAL) | TOPIC(ILLEGAL_DISMISSAL_COMPENSATION) |
+                  TOPIC(PREGNANCY_DISMISSAL) | TOPIC(PREGNANCY_TERMINATION)))
+        baseline = severance_add(law, facts, ASSESS_ILLEGAL_DISMISSAL, assessment);
+    if (topics & (TOPIC(DOUBLE_WAGE) | TOPIC(NO_CONTRACT)))
+        double_wage_add(law, facts, assessment);
+    if (topics & (TOPIC(WORK_INJURY)) && facts_injury(facts)->grade.stated)
+        injury_add(law, facts, assessment);
+    settlement(baseline, facts, assessment);
+    days_add(facts_employment(facts)->end_on, p->filed_on, assessment);
+    days_add(p->filed_on, facts_award(facts)->made_on, assessment);
+}
+
+const char *assess_sum_name(enum assess_sum_kind kind)
+{
+    static const char *const names[] = {"severance_N", "illegal_dismissal_2N", "double_wage",
+                                        "diff",        "injury_lump_sum",      "days"};
+
+    return names[kind];
+}
+
+static const struct {
+    const char *zh;
+    const char *en;
+} sum_titles[] = {
+    [ASSESS_SEVERANCE] = {"经济补偿（N）", "severance (N)"},
+    [ASSESS_ILLEGAL_DISMISSAL] = {"违法解除赔偿金（2N）",
+                                  "compensation for illegal dismissal (2N)"},
+    [ASSESS_DOUBLE_WAGE] = {"未签书面合同二倍工资差额", "second wage for want of a contract"},
+    [ASSESS_DIFFERENCE] = {"尚欠差额", "still owed"},
+    [ASSESS_INJURY] = {"一次性伤残补助金", "lump sum for the injury"},
+    [ASSESS_DAYS] = {"间隔天数", "days between"},
+};
+
+const char *assess_sum_zh(enum assess_sum_kind kind) { return sum_titles[kind].zh; }
+const char *assess_sum_en(enum assess_sum_kind kind) { return sum_titles[kind].en; }

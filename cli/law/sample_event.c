@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The dated events and the path of a published case.
+ * A word it does not know tells nothing and changes nothing.
+ */
+#include "base/text.h"
+#include "cli/law/sample_part.h"
+#include "cli/law/wording.h"
+
+#define TOPIC(name) CODE_BIT(TOPIC_##name)
+#define SAYS(found, name) ((found) & (UINT32_C(1) << WORDING_##name))
+
+const uint64_t sample_topics_of_the_end =
+    TOPIC(SEVERANCE) | TOPIC(SEVERANCE_DIFF) | TOPIC(NOTICE_PAY) | TOPIC(DISMISSAL) |
+    TOPIC(ILLEGAL_DISMISSAL) | TOPIC(ILLEGAL_DISMISSAL_COMPENSATION) | TOPIC(REINSTATEMENT) |
+    TOPIC(WAGE_LOSS) | TOPIC(PREGNANCY_DISMISSAL) | TOPIC(PREGNANCY_TERMINATION) |
+    TOPIC(CONTRACT_EXPIRY) | TOPIC(RETIREMENT_AGE);
+
+int sample_topic(const char *name)
+{
+    const int topic = code_parse(&law_codes_topic, name);
+
+    return topic ? topic : TOPIC_OTHER;
+}
+
+static bool is_used(const struct json *part)
+{
+    const struct json *used = json_member(part, "used");
+
+    return used && used->kind == JSON_TRUE;
+}
+
+void sample_path_read(struct sample *s, const struct json *json)
+{
+    const struct json *path = json_member(json, "path");
+    const struct json *arbitration = json_member(path, "arbitration");
+    const struct json *aid = json_member(path, "legal_aid");
+
+    s->arbitration_used = is_used(arbitration);
+    s->procedure.filed_on = wording_date(json_text(arbitration, "filed"));
+    s->award.made_on = wording_date(json_text(arbitration, "decided"));
+    if (is_used(aid))
+        s->aid.granted = ANSWER_YES;
+    s->aid.applied_on = wording_date(json_text(aid, "applied"));
+}
+
+static void set_first(struct date *date, struct date on)
+{
+    if (date_is_absent(*date))
+        *date = on;
+}
+
+/* Whole before partial of the same time; otherwise by what it may mean at the earliest. */
+static bool is_later(struct date a, struct date b)
+{
+    return date_is_absent(b) || date_compare(date_earliest(a), date_earliest(b)) >= 0;
+}
+
+static void interruption_add(struct sample *s, enum interruption_kind kind, struct date on,
+                             bool proven)
+{
+    if (s->interruption_count == SAMPLE_EVENTS)
+        return;
+    s->interruptions[s->interruption_count++] = (struct interruption_fact){
+        .kind = kind, .on = on, .proven = proven ? ANSWER_YES : ANSWER_NONE};
+}
+
+/* Of several endings told, the last before the filing is the one in dispute. */
+static void end_read(struct sample *s, struct date on)
+{
+    if (!is_later(on, s->employment.end_on))
+        return;
+    if (!date_is_absent(s->procedure.filed_on) &&
+        date_compare(date_earliest(on), date_latest(s->procedure.filed_on)) > 0)
+        return;
+    s->employment.end_on = on;
+}
+
+static void life_read(struct sample *s, uint32_t found, struct date on)
+{
+    if (SAYS(found, ENTRY))
+        set_first(&s->employment.entry_on, on);
+    if (SAYS(found, END))
+        end_read(s, on);
+    if (SAYS(found, SIGNED))
+        set_first(&s->employment.signed_on, on);
+    if (SAYS(found, BIRTH))
+        set_first(&s->maternity.birth_on, on);
+    if (SAYS(found, LEAVE))
+        set_first(&s->maternity.leave_from, on);
+    if (SAYS(found, ACCIDENT))
+        set_first(&s->injury.accident_on, on);
+    if (SAYS(found, GRADED))
+        s->injury.graded_on = on;
+}
+
+static void procedure_read(struct sample *s, uint32_t found, struct date on)
+{
+    if (SAYS(found, FILED))
+        set_first(&s->procedure.filed_on, on);
+    if (SAYS(found, ACCEPTED))
+        set_first(&s->procedure.accepted_on, on);
+    if (SAYS(found, AWARD))
+        set_first(&s->award.made_on, on);
+    if (SAYS(found, RECEIVED))
+        set_first(&s->award.received_on, on);
+    if (SAYS(found, REPORTED))
+        set_first(&s->reported_on, on);
+}
+
+static void redress_read(struct sample *s, uint32_t found, struct date on, const char *what)
+{
+    if (SAYS(found, DEMAND))
+        interruption_add(s, INTERRUPTION_DEMAND, on, wording_recorded(what));
+    if (SAYS(found, COMPLAINT))
+        interruption_add(s, INTERRUPTION_COMPLAINT, on, wording_recorded(what));
+    if (SAYS(found, PROMISE))
+        interruption_add(s, INTERRUPTION_PROMISE, on, wording_recorded(what));
+    if (SAYS(found, ARBITRATED) && !SAYS(found, FILED))
+        interruption_add(s, INTERRUPTION_APPLICATION, on, false);
+}
+
+void sample_events_read(struct sample *s, const struct json *events)
+{
+    for (const struct json *e = events ? events->first : NULL; e; e = e->next) {
+        const char *what = json_text(e, "what");
+        const struct date on = wording_date(json_text(e, "date"));
+        uint32_t found;
+
+        if (!what || date_is_absent(on))
+            continue;
+        found = wording_of(what);
+        life_read(s, found, on);
+        procedure_read(s, found, on);
+        redress_read(s, found, on, what);
+    }
+    s->facts->interruptions =
+        (struct interruption_fact_list){s->interruptions, s->interruption_count};
+}
+
+/* An award, or a report of the arbitration, shows that she had filed by then. */
+static void filed_by_find(struct sample *s)
+{
+    if (!date_is_absent(s->procedure.filed_on) || !s->arbitration_used)
+        return;
+    s->procedure.filed_by = s->award.made_on;
+    if (date_is_absent(s->procedure.filed_by))
+        s->procedure.filed_by = s->reported_on;
+}
+
+static const char *region_of(const char *name)
+{
+    return name && text_starts_with(name, "山东") ? "37" : NULL;
+}
+
+void sample_finish(struct sample *s, const struct json *json)
+{
+    struct facts *facts = s->facts;
+
+    filed_by_find(s);
+    if (!date_is_absent(s->employment.end_on))
+        s->employment.still_employed = ANSWER_NO;
+    facts->act_on = s->employment.end_on;
+    facts->region = region_of(json_text(json, "region"));
+    facts->worker = &s->worker;
+    facts->employment = &s->employment;
+    facts->procedure = &s->procedure;
+    facts->award = &s->award;
+    facts->maternity = &s->maternity;
+    facts->injury = &s->injury;
+    facts->aid = &s->aid;
+    facts->agreement = &s->agreement;
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Recognises the usual words of dated events in published cases; see wording.h.
+ * A phrase that turns a word round takes the meaning away again.
+ */
+#include "cli/law/wording.h"
+
+#include <string.h>
+
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+bool wording_has(const char *text, const char *const *words)
+{
+    for (; *words; words++)
+        if (strstr(text, *words))
+            return true;
+    return false;
+}
+
+/* A word counts unless one of the phrases that turn it round is there as well. */
+struct word_rule {
+    enum wording wording;
+    const char *const *words;
+    const char *const *unless;
+};
+
+static const char *const entry_words[] = {"入职", "到岗工作", "开始上班", "合同开始",
+                                          "入厂", "进入公司", NULL};
+static const char *const end_words[] = {"解除", "辞退", "开除", "解聘",     "离职", "辞职",
+                                        "终止", "期满", "被辞", "停止工作", "除名", "到期",
+                                        "退休", "解雇", "劝退", "不再上班", NULL};
+static const char *const end_unless[] = {"顺延",     "续签",         "不续",   "仲裁",   "裁决",
+                                         "判决",     "法院",         "起诉",   "撤销",   "恢复",
+                                         "产假期满", "协商解除未果", "拟解除", "将解除", "哺乳期满",
+                                         "试用期满", "满五十",       NULL};
+static const char *const filed_words[] = {"申请仲裁",         "申请劳动仲裁", "提起仲裁",
+                                          "提出仲裁",         "仲裁申请",     "仲裁立案",
+                                          "申请劳动争议仲裁", "提请仲裁",     NULL};
+static const char *const filed_unless[] = {"法律援助", "拟申请", "撤回仲裁申请", NULL};
+static const char *const award_words[] = {"仲裁裁决", "作出裁决", "裁决书", "裁决", NULL};
+static const char *const award_unless[] = {"收到",     "起诉",     "不服裁决", "撤销裁决",
+                                           "申请执行", "先予执行", NULL};
+static const char *const received_words[] = {"收到裁决", "收到仲裁裁决", "送达裁决", "裁决书送达",
+                                             NULL};
+static const char *const birth_words[] = {"分娩", "生育", "产下",   "剖腹产", "剖宫产",
+                                          "顺产", "生下", "生产一", NULL};
+static const char *const birth_unless[] = {"生育申请", "生育津贴", "生育保险",
+                                           "预产",     "生育权",   NULL};
+static const char *const leave_words[] = {"产假", NULL};
+static const char *const leave_unless[] = {"产假结束", "产假后",   "产假期满",
+                                           "产假工资", "产假届满", NULL};
+static const char *const pregnant_words[] = {"怀孕", "孕期", "妊娠", NULL};
+static const char *const demand_words[] = {"催要", "催讨",     "讨要",     "索要",     "追讨",
+                                           "催告", "要求支付", "书面主张", "发函要求", NULL};
+static const char *const complaint_words[] = {"投诉",     "举报",   "劳动监察", "信访",
+                                              "求助工会", "向工会", "向妇联",   "12333",
+                                              "12351",    "12338",  NULL};
+static const char *const promise_words[] = {"承诺",     "同意支付", "欠条",
+                                            "答应支付", "还款协议", NULL};
+static const char *const accident_words[] = {"工伤", "受伤", "断指", "事故伤害", NULL};
+static const char *const accident_unless[] = {"认定工伤", "工伤认定", "工伤调解",
+                                              "工伤保险", "工伤待遇", NULL};
+static const char *const graded_words[] = {"鉴定", "级伤残", NULL};
+static const char *const graded_unless[] = {"申请鉴定", "笔迹鉴定", "司法鉴定", "鉴定费", NULL};
+static const char *const reported_words[] = {"报道", "见报",   "刊发", "公布",
+                                             "发布", "送锦旗", NULL};
+static const char *const signed_words[] = {"补签", "签订劳动合同", "签订书面劳动合同", "签劳动合同",
+                                           NULL};
+static const char *const signed_unless[] = {"未签", "拒绝", "没有签", "要求签", NULL};
+static const char *const arbitrated_words[] = {"次仲裁", "仲裁调解", "申请调解", "调解",
+                                               "支付令", "起诉",     NULL};
+static const char *const accepted_words[] = {"仲裁立案", "仲裁委受理", "受理仲裁", "予以受理",
+                                             NULL};
+
+static const struct word_rule word_rules[] = {
+    {WORDING_ENTRY, entry_words, NULL},
+    {WORDING_END, end_words, end_unless},
+    {WORDING_FILED, filed_words, filed_unless},
+    {WORDING_AWARD, award_words, award_unless},
+    {WORDING_RECEIVED, received_words, NULL},
+    {WORDING_BIRTH, birth_words, birth_unless},
+    {WORDING_LEAVE, leave_words, leave_unless},
+    {WORDING_PREGNANT, pregnant_words, NULL},
+    {WORDING_DEMAND, demand_words, NULL},
+    {WORDING_COMPLAINT, complaint_words, NULL},
+    {WORDING_PROMISE, promise_words, NULL},
+    {WORDING_ACCIDENT, accident_words, accident_unless},
+    {WORDING_GRADED, graded_words, graded_unless},
+    {WORDING_REPORTED, reported_words, NULL},
+    {WORDING_SIGNED, signed_words, signed_unless},
+    {WORDING_ARBITRATED, arbitrated_words, NULL},
+    {WORDING_ACCEPTED, accepted_words, NULL},
+};
+
+uint32_t wording_of(const char *text)
+{
+    uint32_t found = 0;
+
+    for (size_t i = 0; i < sizeof(word_rules) / sizeof(word_rules[0]); i++) {
+        const struct word_rule *rule = &word_rules[i];
+
+        if (wording_has(text, rule->words) && !(rule->unless && wording_has(text, rule->unless)))
+            found |= UINT32_C(1) << rule->wording;
+    }
+    return found;
+}
+
+bool wording_ended(const char *text)
+{
+    return wording_has(text, WORDS("解除", "辞退", "开除", "解聘", "离职", "辞职", "终止", "期满",
+                                   "被辞", "停止工作", "除名", "退休", "解雇", "劝退", "失业",
+                                   "裁员", "停业", "关闭", "不再"));
+}
+
+bool wording_rural(const char *text)
+{
+    return wording_has(text, WORDS("农民工", "务工", "农村", "进城", "外来", "户籍", "打工", "籍",
+                                   "季节性", "乡下", "村民", "农户"));
+}
+
+bool wording_platform(const char *text)
+{
+    return wording_has(text, WORDS("平台", "骑手", "外卖", "网约", "主播", "直播", "众包", "配送员",
+                                   "代驾", "新就业形态", "新业态", "速递员", "快递员"));
+}
+
+bool wording_three_period(const char *text)
+{
+    return wording_has(text,
+                       WORDS("孕", "产假", "哺乳", "分娩", "生育", "流产", "产检", "产前", "产后"));
+}
+
+bool wording_recorded(const char *text)
+{
+    return wording_has(text, WORDS("微信", "短信", "书面", "录音", "邮件", "发函", "函", "欠条",
+                                   "协议", "回执", "受理", "立案", "登记"));
+}
+
+struct date wording_date(const char *text)
+{
+    static const size_t sizes[] = {10, 7, 4};
+    struct date date = {0};
+    char part[DATE_TEXT_SIZE];
+
+    for (size_t i = 0; text && i < sizeof(sizes) / sizeof(sizes[0]); i++) {
+        if (strlen(text) < sizes[i])
+            continue;
+        memcpy(part, text, sizes[i]);
+        part[sizes[i]] = '\0';
+        if (date_parse(part, &date))
+            return date;
+    }
+    return (struct date){0};
+}
+
+struct money wording_amount(const char *text, const char *word)
+{
+    const char *at = strstr(text, word);
+    struct money amount = {0};
+    char digits[24];
+    size_t size;
+
+    if (!at)
+        return amount;
+    at += strlen(word);
+    size = strspn(at, "0123456789.");
+    if (size == 0 || size >= sizeof(digits) || strncmp(at + size, "元", strlen("元")) != 0)
+        return amount;
+    memcpy(digits, at, size);
+    digits[size] = '\0';
+    if (!money_parse_yuan(digits, &amount))
+        return (struct money){0};
+    return amount;
+}

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The paths of a mediation agreement; see law/agreement.h.
+ * A joint path is closed to one side alone, and review never takes the confirmation of a labour
+ * relation.
+ */
+#include "law/agreement.h"
+
+#include "law/code.h"
+#include "law/rule_id.h"
+
+#define TOPIC(name) CODE_BIT(TOPIC_##name)
+#define FACT(name) CODE_BIT(LAW_FACT_##name)
+
+/* 调解仲裁法 16: pay, injury medical fees, economic compensation, damages. */
+static const uint64_t topics_money =
+    TOPIC(WAGE_ARREARS) | TOPIC(PAY_CUT) | TOPIC(OVERTIME) | TOPIC(ANNUAL_LEAVE_PAY) |
+    TOPIC(DOUBLE_WAGE) | TOPIC(MATERNITY_PAY) | TOPIC(SEVERANCE) | TOPIC(SEVERANCE_DIFF) |
+    TOPIC(NOTICE_PAY) | TOPIC(ILLEGAL_DISMISSAL_COMPENSATION) | TOPIC(INJURY_MEDICAL_FEE);
+/* 解释一 51(2): labour pay alone. */
+static const uint64_t topics_pay = TOPIC(WAGE_ARREARS) | TOPIC(PAY_CUT) | TOPIC(OVERTIME) |
+                                   TOPIC(ANNUAL_LEAVE_PAY) | TOPIC(MATERNITY_PAY);
+
+struct asking {
+    const struct law *law;
+    const struct agreement_facts *facts;
+    struct agreement_result *result;
+};
+
+static const struct rule *cite(const struct asking *a, int number)
+{
+    return explain_in_force(&a->result->why, a->law, number, a->facts->effective_on);
+}
+
+static void due_find(const struct asking *a, int number, struct day_due *due)
+{
+    const struct rule *rule = rule_in_force(a->law->rules, number, a->facts->effective_on);
+    const struct rule_param *length = rule ? rule_param_find(rule, "length") : NULL;
+
+    if (!length)
+        return;
+    explain_cite(&a->result->why, rule);
+    day_due(a->law->calendar, a->facts->effective_on, length->value, length->unit, due);
+}
+
+/* Late only after the rolled day; a calendar that is missing leaves it open. */
+static enum answer in_time(const struct asking *a, const struct day_due *due)
+{
+    if (!date_is_whole(a->facts->today) || !date_is_whole(due->natural))
+        return ANSWER_NONE;
+    if (date_compare(a->facts->today, due->natural) <= 0)
+        return ANSWER_YES;
+    if (!date_is_whole(due->legal_due))
+        return ANSWER_NONE;
+    return date_compare(a->facts->today, due->legal_due) <= 0 ? ANSWER_YES : ANSWER_NO;
+}
+
+static enum answer both(enum answer a, enum answer b)
+{
+    if (a == ANSWER_NO || b == ANSWER_NO)
+        return ANSWER_NO;
+    return a == ANSWER_YES && b == ANSWER_YES ? ANSWER_YES : ANSWER_NONE;
+}
+
+static void joint_way(const struct asking *a, enum agreement_path path, int rule, int deadline)
+{
+    struct agreement_way *way = &a->result->ways[path];
+
+    way->rule = cite(a, rule);
+    if (!way->rule)
+        return;
+    due_find(a, deadline, &way->due);
+    way->open = both(a->facts->both_apply, in_time(a, &way->due));
+    if (a->facts->confirmed == ANSWER_YES)
+        way->open = ANSWER_NO;
+}
+
+/* What would open or close a joint way; nothing of what was told is asked again. */
+static void joint_ask(const struct asking *a, const struct agreement_way *way)
+{
+    uint64_t *missing = &a->result->why.missing;
+
+    if (!way->rule || way->open != ANSWER_NONE)
+        return;
+    if (a->facts->both_apply == ANSWER_NONE)
+        *missing |= FACT(SIGNED_BY);
+    if (!date_is_whole(a->facts->effective_on))
+        *missing |= FACT(AGREEMENT_ON);
+    if (!date_is_whole(a->facts->today))
+        *missing |= FACT(TODAY);
+    else if (way->due.gap == DAY_GAP_CALENDAR_MISSING && in_time(a, &way->due) == ANSWER_NONE)
+        *missing |= FACT(CALENDAR);
+}
+
+static void review_way(const struct asking *a)
+{
+    struct agreement_way *way = &a->result->ways[AGREEMENT_REVIEW];
+
+    joint_way(a, AGREEMENT_REVIEW, RULE_AG_A, RULE_DL_AGR_1);
+    if (a->facts->topics & TOPIC(CONFIRM_LABOUR_RELATION) && cite(a, RULE_AG_A_NO))
+        way->open = ANSWER_NO;
+    if (!a->facts->topics && way->open == ANSWER_YES) {
+        /* It may confirm a labour relation. */
+        way->open = ANSWER_NONE;
+        a->result->why.missing |= FACT(TOPICS);
+    }
+    if (date_is_whole(way->due.safe_due)) {
+        explain_zh(&a->result->why, "请双方在%s前共同申请仲裁审查。", DATE_TEXT(way->due.safe_due));
+        explain_en(&a->result->why, "Apply together for arbitral review by %s. ",
+                   DATE_TEXT(way->due.safe_due));
+    }
+}
+
+static enum answer about(uint64_t topics, uint64_t wanted)
+{
+    if (!topics)
+        return ANSWER_NONE;
+    return (topics & ~wanted) ? ANSWER_NO : ANSWER_YES;
+}
+
+static void default_way(const struct asking *a, enum agreement_path path, int rule,
+                        enum answer fits)
+{
+    struct agreement_way *way = &a->result->ways[path];
+
+    way->rule = cite(a, rule);
+    if (!way->rule)
+        return;
+    way->open = both(a->facts->defaulted, fits);
+    if (way->open != ANSWER_NONE)
+        return;
+    if (a->facts->defaulted == ANSWER_NONE)
+        a->result->why.missing |= FACT(PERFORMANCE);
+    if (fits == ANSWER_NONE)
+        a->result->why.missing |= FACT(TOPICS);
+}
+
+void agreement_assess(const struct law *law, const struct agreement_facts *facts,
+                      struct agreement_result *ret_result)
+{
+    const struct asking a = {law, facts, ret_result};
+
+    *ret_result = (struct agreement_result){0};
+    explain_used(&ret_result->why, !date_is_absent(facts->effective_on), FACT(AGREEMENT_ON));
+    explain_used(&ret_result->why, facts->topics, FACT(TOPICS));
+    review_way(&a);
+    joint_way(&a, AGREEMENT_CONFIRMATION, RULE_AG_B, RULE_DL_AGR_3);
+    joint_ask(&a, &ret_result->ways[AGREEMENT_REVIEW]);
+    joint_ask(&a, &ret_result->ways[AGREEMENT_CONFIRMATION]);
+    default_way(&a, AGREEMENT_PAYMENT_ORDER, RULE_AG_C, about(facts->topics, topics_money));
+    default_way(&a, AGREEMENT_ARBITRATION, RULE_AG_D, ANSWER_YES);
+    default_way(&a, AGREEMENT_SUIT, RULE_AG_E, about(facts->topics, topics_pay));
+    explain_missing(&ret_result->why);
+}
+
+enum answer agreement_is_unpaid_pay(uint64_t topics, enum answer defaulted)
+{
+    return both(defaulted, about(topics, topics_pay));
+}

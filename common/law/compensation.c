@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Severance, compensation and the second wage (CP-1..CP-9). Rounded half up to the fen at the very
+ * end.
+ */
+#include "law/compensation.h"
+
+#include "law/code.h"
+#include "law/rule_id.h"
+#include "law/sum.h"
+
+#define FACT(name) CODE_BIT(LAW_FACT_##name)
+#define END(name) CODE_BIT(END_KIND_##name)
+#define FORM(name) CODE_BIT(EMPLOYMENT_FORM_##name)
+
+enum { TENTHS = 10, HUNDREDTHS = 100, SERVICE_YEARS_LIMIT = 90, PERCENT_MOST = 100000 };
+
+/* Whole months from `from` up to but not reaching past `end` (exclusive), at most `limit`. */
+static int months_between(struct date from, struct date end, int limit)
+{
+    int months = 0;
+
+    while (months < limit && date_compare(date_add_months(from, months + 1), end) <= 0)
+        months++;
+    return months;
+}
+
+static bool is_computable(struct date day)
+{
+    return date_is_whole(day) && day.year >= 1950 && day.year < 2100;
+}
+
+int service_tenths(const struct law *law, struct date first, struct date last)
+{
+    const struct rule *rule = rule_in_force(law->rules, RULE_CP_1, last);
+    int months;
+    int rest;
+    int full;
+
+    if (!rule || !is_computable(first) || !is_computable(last) || date_compare(first, last) > 0)
+        return -1;
+    full = rule_param(rule, "full");
+    months = months_between(first, date_add_days(last, 1), SERVICE_YEARS_LIMIT * 12);
+    rest = months % full;
+    if (rest >= rule_param(rule, "half"))
+        return (months / full + 1) * TENTHS;
+    /* Nothing is left over only on the exact anniversary. */
+    if (date_equal(date_add_months(first, months), date_add_days(last, 1)) && rest == 0)
+        return months / full * TENTHS;
+    return months / full * TENTHS + rule_param(rule, "halfpay");
+}
+
+static void wage_floor(const struct severance_facts *facts, struct money *wage, struct sum *sum)
+{
+    if (!facts->min_wage.stated) {
+        sum->why.missing |= FACT(MIN_WAGE);
+        sum->exact = ANSWER_NO;
+        return;
+    }
+    sum->why.used |= FACT(MIN_WAGE);
+    if (wage->fen < facts->min_wage.fen) {
+        *wage = facts->min_wage;
+        explain_zh(&sum->why, "月平均工资低于当地最低工资，按最低工资%s元计算。",
+                   MONEY_TEXT(*wage));
+        explain_en(&sum->why, "Below the minimum wage: %s yuan is used. ", MONEY_TEXT(*wage));
+    }
+}
+
+static void wage_cap(const struct rule *cap, const struct severance_facts *facts,
+                     struct money *wage, struct sum *sum)
+{
+    int64_t most;
+
+    if (!facts->average_wage.stated) {
+        sum->why.missing |= FACT(AVERAGE_WAGE);
+        sum->exact = ANSWER_NO;
+        return;
+    }
+    sum->why.used |= FACT(AVERAGE_WAGE);
+    most = facts->average_wage.fen * rule_param(cap, "times");
+    if (wage->fen <= most)
+        return;
+    *wage = money_of_fen(most);
+    if (sum->tenths > rule_param(cap, "years") * TENTHS)
+        sum->tenths = rule_param(cap, "years") * TENTHS;
+    explain_rule(&sum->why, cap);
+}
+
+/* --- whether it is owed ----------------------------------------------------------------------- */
+
+/* CP-4: the endings that give severance, and those that give none. */
+static const uint64_t ends_with_severance = END(EMPLOYER_FAULT) | END(MUTUAL_BY_EMPLOYER) |
+                                            END(NOTICE) | END(LAYOFF) | END(EXPIRY) | END(CLOSED);
+static const uint64_t ends_without_severance =
+    END(RESIGNED) | END(MUTUAL_BY_WORKER) | END(FAULT) | END(EXPIRY_REFUSED);
+/* CP-5 wants the employer to have ended it, and against the law. */
+static const uint64_t ends_without_dismissal = END(RESIGNED) | END(EMPLOYER_FAULT) |
+                                               END(MUTUAL_BY_EMPLOYER) | END(MUTUAL_BY_WORKER) |
+                                               END(EXPIRY_REFUSED);
+
+/* Work whose relation has to be shown to be one of labour first (SC-2..SC-4, SC-8, SC-11, SC-13).
+ */
+static const uint64_t forms_to_be_shown = FORM(DOMESTIC) | FORM(APPRENTICE) | FORM(FARM_HAND) |
+                                          FORM(APPLICANT) | FORM(PLATFORM) | FORM(OVER_AGE) |
+                                          FORM(PUBLIC_INSTITUTION) | FORM(CIVIL_SERVANT);
+
+static bool is_to_be_shown(const struct severance_facts *facts)
+{
+    return facts->form > EMPLOYMENT_FORM_NONE && facts->form < EMPLOYMENT_FORM_COUNT &&
+           forms_to_be_shown & CODE_BIT(facts->form);
+}
+
+static enum answer due_by(const struct severance_facts *facts, uint64_t yes, uint64_t no)
+{
+    const uint64_t kind = facts->end_kind > END_KIND_NONE && facts->end_kind < END_KIND_COUNT
+                              ? CODE_BIT(facts->end_kind)
+                              : 0;
+
+    if (facts->found == ANSWER_YES)
+        return ANSWER_YES;
+    if (kind & no || facts->form == EMPLOYMENT_FORM_PART_TIME)
+        return ANSWER_NO;
+    return kind & yes && !is_to_be_shown(facts) ? ANSWER_YES : ANSWER_NONE;
+}
+
+/* False: nothing is owed, and nothing is computed. */
+static bool due_say(const struct law *law, const struct severance_facts *facts, int rule,
+                    struct sum *sum)
+{
+    explain_used(&sum->why, facts->end_kind, FACT(END_KIND));
+    explain_used(&sum->why, facts->form, FACT(EMPLOYMENT_FORM));
+    if (sum->due == ANSWER_YES)
+        return true;
+    explain_in_force(&sum->why, law, rule, facts->last_on);
+    if (sum->due == ANSWER_NO) {
+        explain_zh(&sum->why, "按所述的用工形式和解除、终止方式，不支付该项。");
+        explain_en(&sum->why, "Not owed, as the employment and its end are told. ");
+        return false;
+    }
+    if (facts->end_kind == END_KIND_NONE || facts->end_kind == END_KIND_DISMISSED)
+        sum->why.missing |= FACT(END_KIND);
+    if (is_to_be_shown(facts))
+        sum->why.missing |= FACT(RELATION);
+    explain_zh(&sum->why, "是否应付尚不能确定，以下为应付时的数额。");
+    explain_en(&sum->why, "Whether it is owed is open; this is the amount if it is. ");
+    return true;
+}
+
+/* --- severance -------------------------------------------------------------------------------- */
+
+static bool severance_begin(const struct law *law, const struct severance_facts *facts, int rule,
+                            struct sum *sum)
+{
+    explain_used(&sum->why, !date_is_absent(facts->entry_on), FACT(ENTRY_ON));
+    explain_used(&sum->why, !date_is_absent(facts->last_on), FACT(EMPLOYMENT_END));
+    explain_used(&sum->why, facts->monthly_wage.stated, FACT(MONTHLY_WAGE));
+    if (!due_say(law, facts, rule, sum))
+        return false;
+    if (!is_computable(facts->entry_on))
+        sum->why.missing |= FACT(ENTRY_ON);
+    if (!is_computable(facts->last_on))
+        sum->why.missing |= FACT(EMPLOYMENT_END);
+    if (!facts->monthly_wage.stated || facts->monthly_wage.fen <= 0)
+        sum->why.missing |= FACT(MONTHLY_WAGE);
+    if (sum->why.missing & ~(FACT(END_KIND) | FACT(RELATION)))
+        return sum_fail(sum);
+    if (!explain_in_force(&sum->why, law, RULE_CP_1, facts->last_on))
+        return sum_fail(sum);
+    sum->tenths = service_tenths(law, facts->entry_on, facts->last_on);
+    if (sum->tenths >= 0)
+        return true;
+    sum->why.missing |= FACT(ENTRY_ON) | FACT(EMPLOYMENT_END);
+    return sum_fail(sum);
+}
+
+static void severance_sum(const struct law *law, const struct severance_facts *facts, int times,
+                          struct sum *sum)
+{
+    struct money wage = facts->monthly_wage;
+    const struct rule *cap = rule_in_force(law->rules, RULE_CP_3, facts->last_on);
+    const struct rule *old = rule_in_force(law->rules, RULE_CP_16, facts->last_on);
+    char factor[16] = "";
+
+    if (explain_in_force(&sum->why, law, RULE_CP_2, facts->last_on))
+        wage_floor(facts, &wage, sum);
+    if (cap)
+        wage_cap(cap, facts, &wage, sum);
+    if (old && date_compare(facts->entry_on, old->from) < 0) {
+        explain_rule(&sum->why, old);
+        sum->exact = ANSWER_NO;
+    }
+    if (times != 1)
+        snprintf(factor, sizeof(factor), " × %d", times);
+    sum_set(sum, wage.fen * sum->tenths * times, TENTHS);
+    sum_formula(sum, "%d.%d × %s%s = %s", sum->tenths / TENTHS, sum->tenths % TENTHS,
+                MONEY_TEXT(wage), factor, MONEY_TEXT(sum->amount));
+}
+
+void severance_compute(const struct law *law, const struct severance_facts *facts,
+                       struct sum *ret_sum)
+{
+    sum_begin(ret_sum);
+    ret_sum->due = due_by(facts, ends_with_severance, ends_without_severance);
+    if (!severance_begin(law, facts, RULE_CP_4, ret_sum))
+        return;
+    severance_sum(law, facts, 1, ret_sum);
+    sum_end(ret_sum);
+}
+
+void illegal_dismissal_compute(const struct law *law, const struct severance_facts *facts,
+                               struct sum *ret_sum)
+{
+    const struct rule *rule;
+
+    sum_begin(ret_sum);
+    ret_sum->due = due_by(facts, 0, ends_without_dismissal);
+    if (!severance_begin(law, facts, RULE_CP_5, ret_sum))
+        return;
+    rule = explain_in_force(&ret_sum->why, law, RULE_CP_5, facts->last_on);
+    if (!rule) {
+        (void)sum_fail(ret_sum);
+        return;
+    }
+    severance_sum(law, facts, rule_param(rule, "times"), ret_sum);
+    sum_end(ret_sum);
+}
+
+/* --- the second wage -------------------------------------------------------------------------- */
+
+/* Working days in [from, end); -1 when the calendar does not know one of them. */
+static int workdays(const struct calendar *calendar, struct date from, struct date end)
+{
+    int count = 0;
+
+    for (struct date day = from; date_compare(day, end) < 0; day = date_add_days(day, 1)) {
+        const enum day_kind kind = calendar_kind(calendar, day);
+
+        if (kind == DAY_KIND_UNKNOWN)
+            return -1;
+        count += day_kind_is_worked(kind);
+    }
+    return count;
+}
+
+static struct date earlier(struct date a, struct date b) { return date_compare(a, b) <= 0 ? a : b; }
+
+/* The first day for which no second wage is due any more. */
+static struct date double_wage_end(const struct double_wage_facts *facts, const struct rule *rule)
+{
+    struct date end = date_add_months(facts->entry_on, rule_param(rule, "limit") * 12);
+
+    if (date_is_whole(facts->signed_on))
+        end = earlier(end, facts->signed_on);
+    if (date_is_whole(facts->until))
+        end = earlier(end, date_add_days(facts->until, 1));
+    return end;
+}
+
+static void double_wage_sum(const struct law *law, const struct double_wage_facts *facts,
+                            const struct rule *rule, struct sum *sum)
+{
+    const struct date from = date_add_months(facts->entry_on, rule_param(rule, "wait"));
+    const struct date end = double_wage_end(facts, rule);
+    const struct rule *part = rule_in_force(law->rules, RULE_CP_9, end);
+    const int months = date_compare(end, from) > 0 ? months_between(from, end, 12) : 0;
+    const int days = date_compare(end, from) > 0
+                         ? workdays(law->calendar, date_add_months(from, months), end)
+                         : 0;
+    const int64_t wage = facts->monthly_wage.fen;
+
+    if (days < 0 || (days > 0 && !part)) {
+        sum->why.missing |= FACT(CALENDAR);
+        (void)sum_fail(sum);
+        return;
+    }
+    sum->tenths = months * TENTHS;
+    if (days == 0) {
+        sum_set(sum, wage * months, 1);
+        sum_formula(sum, "%d × %s = %s", months, MONEY_TEXT(facts->monthly_wage),
+                    MONEY_TEXT(sum->amount));
+    } else {
+        const int monthdays = rule_param(part, "monthdays");
+
+        explain_rule(&sum->why, part);
+        sum->exact = ANSWER_NO;
+        sum_set(sum, wage * months * monthdays + wage * days * HUNDREDTHS, monthdays);
+        sum_formula(sum, "%d × %s + %s × %d ÷ 21.75 = %s", months, MONEY_TEXT(facts->monthly_wage),
+                    MONEY_TEXT(facts->monthly_wage), days, MONEY_TEXT(sum->amount));
+    }
+    sum_end(sum);
+}
+
+void double_wage_compute(const struct law *law, const struct double_wage_facts *facts,
+                         struct sum *ret_sum)
+{
+    const struct rule *rule;
+
+    sum_begin(ret_sum);
+    explain_used(&ret_sum->why, !date_is_absent(facts->entry_on), FACT(ENTRY_ON));
+    explain_used(&ret_sum->why, !date_is_absent(facts->signed_on), FACT(CONTRACT_SIGNED_ON));
+    explain_used(&ret_sum->why, facts->monthly_wage.stated, FACT(MONTHLY_WAGE));
+    if (!is_computable(facts->entry_on))
+        ret_sum->why.missing |= FACT(ENTRY_ON);
+    if (!facts->monthly_wage.stated || facts->monthly_wage.fen <= 0)
+        ret_sum->why.missing |= FACT(MONTHLY_WAGE);
+    if (!date_is_whole(facts->signed_on) &&
+        (!date_is_absent(facts->signed_on) || facts->written != ANSWER_NO))
+        ret_sum->why.missing |= FACT(CONTRACT_SIGNED_ON);
+    else if (!date_is_whole(facts->signed_on) && !date_is_whole(facts->until))
+        ret_sum->why.missing |= FACT(EMPLOYMENT_END);
+    if (ret_sum->why.missing) {
+        (void)sum_fail(ret_sum);
+        return;
+    }
+    rule = explain_in_force(&ret_sum->why, law, RULE_CP_8, facts->entry_on);
+    if (!rule) {
+        (void)sum_fail(ret_sum);
+        return;
+    }
+    explain_in_force(&ret_sum->why, law, RULE_CP_19, double_wage_end(facts, rule));
+    double_wage_sum(law, facts, rule, ret_sum);
+}
+
+void difference_compute(struct money due, struct money paid, struct sum *ret_sum)
+{
+    sum_begin(ret_sum);
+    explain_used(&ret_sum->why, due.stated || paid.stated, FACT(AMOUNT));
+    if (!due.stated || !paid.stated) {
+        ret_sum->why.missing |= FACT(AMOUNT);
+        (void)sum_fail(ret_sum);
+        return;
+    }
+    sum_set(ret_sum, due.fen - paid.fen, 1);
+    sum_formula(ret_sum, "%s − %s = %s", MONEY_TEXT(due), MONEY_TEXT(paid),
+                MONEY_TEXT(ret_sum->amount));
+    if (ret_sum->amount.fen < 0) {
+        explain_zh(&ret_sum->why, "已支付的多于按所述数据计算的数额，按此计算没有差额。");
+        explain_en(&ret_sum->why,
+                   "More was paid than is computed from what is told: nothing is still owed. ");
+    }
+    sum_end(ret_sum);
+}
+
+void settlement_compare(struct money baseline, struct money agreed,
+                        struct settlement_view *ret_view)
+{
+    *ret_view = (struct settlement_view){.baseline = baseline, .agreed = agreed};
+    if (!baseline.stated || !agreed.stated || baseline.fen <= 0) {
+        ret_view->why.missing |= FACT(AMOUNT);
+        explain_missing(&ret_view->why);
+        return;
+    }
+    ret_view->percent = agreed.fen / baseline.fen < PERCENT_MOST / 100
+                            ? (int)(agreed.fen * 100 / baseline.fen)
+                            : PERCENT_MOST;
+    ret_view->below = agreed.fen < baseline.fen ? ANSWER_YES : ANSWER_NO;
+    explain_zh(&ret_view->why, "协议金额%s元，按法定标准计算%s元，约为其%d%%。是否接受由本人决定。",
+               MONEY_TEXT(agreed), MONEY_TEXT(baseline), ret_view->percent);
+    explain_en(&ret_view->why,
+               "Agreed %s yuan against a statutory baseline of %s: about %d %%. "
+               "Whether to accept is hers to decide. ",
+               MONEY_TEXT(agreed), MONEY_TEXT(baseline), ret_view->percent);
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Limitation as the other side's defence, filing again after a withdrawal, what it runs on, and
+ * when to remind; see law/limitation.h. What the court has to weigh is left to it.
+ */
+#include "law/limitation.h"
+
+#include "law/code.h"
+#include "law/rule_id.h"
+
+#define TOPIC(name) CODE_BIT(TOPIC_##name)
+
+static const uint64_t topics_no_claim =
+    TOPIC(LIMITATION) | TOPIC(MIGRANT) | TOPIC(LEGAL_AID) | TOPIC(PSYCH) | TOPIC(UNION) |
+    TOPIC(UNION_MEDIATION) | TOPIC(WORKSTATION) | TOPIC(ONLINE_INTAKE) | TOPIC(TIMING) |
+    TOPIC(TWO_ROUND) | TOPIC(DIVERGENT) | TOPIC(DIVERGENT_AMOUNT) | TOPIC(WORKER_LOSES) |
+    TOPIC(COLLECTIVE) | TOPIC(NON_ARBITRABLE) | TOPIC(OTHER) | TOPIC(PART_TIME) | UINT64_C(1);
+
+bool limitation_is_of(int topic)
+{
+    return topic > TOPIC_NONE && topic < TOPIC_COUNT && !(topics_no_claim & CODE_BIT(topic));
+}
+
+enum answer limitation_defence_in_court(const struct law *law, struct date on,
+                                        enum answer raised_in_arbitration, enum answer new_evidence,
+                                        struct explained *ret_why)
+{
+    explain_begin(ret_why);
+    if (!explain_in_force(ret_why, law, RULE_LIM_11, on) || raised_in_arbitration == ANSWER_NONE)
+        return ANSWER_NONE;
+    if (raised_in_arbitration == ANSWER_YES)
+        return ANSWER_YES;
+    if (new_evidence == ANSWER_NO)
+        return ANSWER_NO;
+    explain_zh(ret_why, "是否有新证据由法院判断。");
+    explain_en(ret_why, "Whether there is new evidence the court decides. ");
+    return ANSWER_NONE;
+}
+
+enum answer limitation_refile(const struct law *law, struct date on,
+                              enum answer treated_as_withdrawn, struct explained *ret_why)
+{
+    explain_begin(ret_why);
+    if (!explain_in_force(ret_why, law, RULE_LIM_8, on) || treated_as_withdrawn == ANSWER_NONE)
+        return ANSWER_NONE;
+    return treated_as_withdrawn == ANSWER_YES ? ANSWER_NO : ANSWER_YES;
+}
+
+int limitation_reminder(const struct law *law, int days_left)
+{
+    static const char *const names[] = {"first", "second", "third", "fourth", "fifth", "last"};
+    const struct rule *rule = rule_in_force(law->rules, RULE_LIM_12, (struct date){0});
+
+    for (size_t i = 0; rule && i < sizeof(names) / sizeof(names[0]); i++)
+        if (rule_param(rule, names[i]) == days_left)
+            return days_left;
+    return 0;
+}

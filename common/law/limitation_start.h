@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * One reading of the facts of limitation, and the days on which it may have begun. Private to
+ * limitation.c and limitation_start.c.
+ */
+#ifndef HALFSKY_LAW_LIMITATION_START_H
+#define HALFSKY_LAW_LIMITATION_START_H
+
+#include "law/limitation.h"
+#include "law/limitation_text.h"
+
+struct reading {
+    const struct law *law;
+    const struct limitation_facts *facts;
+    struct limitation_result *result;
+    uint64_t topic;
+    const struct rule *rule;       /* LIM-1, LIM-2 or LIM-10 */
+    struct date strict_start;      /* absent: unknown */
+    struct date arguable_start;    /* absent: unknown */
+    bool strict_never;             /* does not run on any reading */
+    bool arguable_never;           /* does not run, or stands still, on the favourable reading */
+    struct date promised_on;       /* by the other side, after the end on every reading */
+    bool is_interrupted;           /* LIM-3, on either reading */
+    bool is_periodic;              /* LIM-6: whether it is pay is disputed */
+    enum limitation_spread spread; /* what lies between the two ends */
+};
+
+static inline struct date earliest(struct date date)
+{
+    return date_is_absent(date) ? date : date_earliest(date);
+}
+
+static inline struct date latest(struct date date)
+{
+    return date_is_absent(date) ? date : date_latest(date);
+}
+
+static inline struct date later(struct date a, struct date b)
+{
+    if (date_is_absent(a))
+        return b;
+    return date_is_absent(b) || date_compare(a, b) >= 0 ? a : b;
+}
+
+/* The starts, what they used and lack, and the rule that runs from them; NULL: none is in force. */
+void limitation_start_find(struct reading *reading);
+
+#endif

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * What a person is told of limitation; see limitation_text.h.
+ * Whatever the state, the last word is that she may file (SAFE-1).
+ */
+#include "law/limitation_text.h"
+
+static const struct {
+    const char *zh;
+    const char *zh_end;
+    const char *en;
+} spreads[] = {
+    [LIMITATION_SPREAD_START] =
+        {"起算日只说到年或者月，以上按其最早一日计算；按其最晚一日计算至", "。",
+         "Only the month or the year of the start is told: that is from its first day; from its "
+         "last day until "},
+    [LIMITATION_SPREAD_PAY] = {"如该请求属于劳动报酬，自劳动关系终止起算，可主张至", "。",
+                               "If it is pay, counted from the end of employment, until "},
+    [LIMITATION_SPREAD_EVENTS] = {"如所述中断、中止均能证明，可主张至", "，请保存证据。",
+                                  "If all that is claimed is shown (keep the evidence), until "},
+};
+
+void limitation_dates_say(const struct law *law, enum limitation_spread spread,
+                          struct limitation_result *result)
+{
+    struct explained *why = &result->why;
+
+    if (date_is_whole(result->strict.natural)) {
+        char text[DAY_TEXT_SIZE];
+
+        day_explain_zh(law->calendar, &result->strict, text);
+        explain_zh(why, "按已证明的事实：%s", text);
+        day_explain_en(law->calendar, &result->strict, text);
+        explain_en(why, "On what is proven: %s ", text);
+    }
+    if (date_is_whole(result->arguable.natural) &&
+        !date_equal(result->arguable.natural, result->strict.natural)) {
+        explain_zh(why, "%s%s%s", spreads[spread].zh, DATE_TEXT(result->arguable.natural),
+                   spreads[spread].zh_end);
+        explain_en(why, "%s%s. ", spreads[spread].en, DATE_TEXT(result->arguable.natural));
+    }
+}
+
+void limitation_promise_say(struct date on, struct limitation_result *result)
+{
+    if (date_is_absent(on))
+        return;
+    explain_zh(&result->why,
+               "对方在上述期间届满后（%s）同意履行的，请保存证据，对方能否再以时效抗辩由仲裁委员会、"
+               "人民法院判断（民法典 192-193）。",
+               DATE_TEXT(on));
+    explain_en(&result->why,
+               "The other side promised to perform after that (%s): keep the evidence; whether it "
+               "can still raise limitation is for the committee and the court. ",
+               DATE_TEXT(on));
+}
+
+static const struct {
+    const char *zh;
+    const char *en;
+} states[LIMITATION_STATE_COUNT] = {
+    [LIMITATION_UNKNOWN] = {"是否超过时效尚不能确定，仍可申请。",
+                            "Whether limitation has passed is not known; filing stays open. "},
+    [LIMITATION_NOT_RUNNING] = {"时效尚未起算，可以申请。", "Limitation is not running. "},
+    [LIMITATION_IN_TIME] = {"在时效期间内。", "In time. "},
+    [LIMITATION_URGENT] = {"时效即将届满，请立即申请；申请本身中断时效，并可先行获得法律援助。",
+                           "About to end: file at once; aid comes first. "},
+    [LIMITATION_STRICTLY_PASSED_ARGUABLE] =
+        {"按最不利的算法已过时效，按其他算法尚未过；仍可申请，请提交能证明起算日和中断、中止的证据"
+         "。",
+         "Passed on the strictest reading and not on another; file with the evidence. "},
+    [LIMITATION_APPARENTLY_PASSED] =
+        {"看来已过时效；时效须由对方提出抗辩，仍可申请，不得拒收。",
+         "It appears to have passed; only the other side can raise it. "},
+};
+
+void limitation_state_say(struct limitation_result *result)
+{
+    explain_zh(&result->why, "%s", states[result->state].zh);
+    explain_en(&result->why, "%s", states[result->state].en);
+}
+
+const char *limitation_state_name(enum limitation_state state)
+{
+    static const char *const names[LIMITATION_STATE_COUNT] = {
+        "UNKNOWN",           "NOT_RUNNING", "IN_TIME", "URGENT", "STRICTLY_PASSED_ARGUABLE",
+        "APPARENTLY_PASSED",
+    };
+
+    return names[state];
+}

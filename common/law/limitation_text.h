@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The sentences of limitation. Private to limitation.c.
+ * They say only what was computed, and by which reading of the facts.
+ */
+#ifndef HALFSKY_LAW_LIMITATION_TEXT_H
+#define HALFSKY_LAW_LIMITATION_TEXT_H
+
+#include "law/limitation.h"
+
+/* Why the arguable end is another one than the strict end. */
+enum limitation_spread {
+    LIMITATION_SPREAD_START, /* a start of which only the month or the year is known */
+    LIMITATION_SPREAD_PAY,   /* LIM-6: counted as pay, from the end of employment */
+    LIMITATION_SPREAD_EVENTS /* demands, promises, obstacles */
+};
+
+void limitation_dates_say(const struct law *law, enum limitation_spread spread,
+                          struct limitation_result *result);
+/* A promise that came after the end; absent: none did. */
+void limitation_promise_say(struct date on, struct limitation_result *result);
+void limitation_state_say(struct limitation_result *result);
+
+#endif

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Maternity days and protections; see law/maternity.h.
+ * Weeks are never turned into months.
+ */
+#include "law/maternity.h"
+
+#include "law/code.h"
+#include "law/rule_id.h"
+
+#define FACT(name) CODE_BIT(LAW_FACT_##name)
+
+enum { MONTH_HUNDREDTHS = 100, YEAR_LIMIT = 2190 };
+
+static bool is_computable(struct date day) { return date_is_whole(day) && day.year < YEAR_LIMIT; }
+
+/* The first leave day is day 1. */
+static void days_set(struct leave_result *result, struct date first_day, int days)
+{
+    result->days = days;
+    result->first_day = first_day;
+    result->last_day = date_add_days(first_day, days - 1);
+}
+
+/* MP-7: of the days before the birth no more than fifteen lie inside the leave; whoever tells more
+ * hears it. */
+static struct date first_day_of(const struct rule *rule, const struct maternity_leave_facts *facts,
+                                struct explained *why)
+{
+    const int most = rule_param(rule, "before");
+
+    if (!date_is_absent(facts->first_day) || !is_computable(facts->due_on) ||
+        facts->days_before < 0)
+        return facts->first_day;
+    if (facts->days_before <= most)
+        return date_add_days(facts->due_on, -facts->days_before);
+    explain_zh(why, "产前休假按%d天计算，超出的天数不计入产假。", most);
+    explain_en(why, "Of the days before the birth %d are leave, the rest are not. ", most);
+    return date_add_days(facts->due_on, -most);
+}
+
+/* Those that are certain: a dystocia that nobody told adds nothing yet. */
+static int national_days(const struct rule *rule, const struct maternity_leave_facts *facts)
+{
+    int days = rule_param(rule, "leave");
+
+    if (facts->dystocia == ANSWER_YES)
+        days += rule_param(rule, "dystocia");
+    if (facts->infants > 1)
+        days += (facts->infants - 1) * rule_param(rule, "extra");
+    return days;
+}
+
+static void leave_say(struct leave_result *result)
+{
+    explain_zh(&result->why, "共%d天，自%s至%s。", result->days, DATE_TEXT(result->first_day),
+               DATE_TEXT(result->last_day));
+    explain_en(&result->why, "%d days, from %s to %s. ", result->days, DATE_TEXT(result->first_day),
+               DATE_TEXT(result->last_day));
+}
+
+/* MP-9; false: whether the province adds days is open, and what would decide it is asked for. */
+static bool provincial_days(const struct law *law, const struct maternity_leave_facts *facts,
+                            struct leave_result *result)
+{
+    const struct rule *rule;
+
+    if (facts->shandong == ANSWER_NONE) {
+        result->why.missing |= FACT(REGION);
+        return false;
+    }
+    if (facts->shandong == ANSWER_NO) {
+        explain_zh(&result->why, "仅按国家规定计算；当地是否另有增加的产假未收录。");
+        explain_en(&result->why, "The national days alone; what the place adds is not recorded. ");
+        return true;
+    }
+    rule = explain_in_force(&result->why, law, RULE_MP_9, result->first_day);
+    if (!rule || facts->lawful == ANSWER_NO)
+        return true;
+    if (facts->lawful == ANSWER_NONE) {
+        result->why.missing |= FACT(LAWFUL_BIRTH);
+        return false;
+    }
+    result->extra_days = rule_param(rule, "extra");
+    return true;
+}
+
+/* MP-7; false: whether the birth was a dystocia is not told, and a certificate would say. */
+static bool dystocia_is_told(const struct rule *rule, const struct maternity_leave_facts *facts,
+                             struct explained *why)
+{
+    if (facts->dystocia != ANSWER_NONE)
+        return true;
+    why->missing |= FACT(CERTIFICATE);
+    explain_zh(why, "是否难产未说明，难产的再增加%d天。", rule_param(rule, "dystocia"));
+    explain_en(why, "Whether it was a dystocia is not told; that adds %d days. ",
+               rule_param(rule, "dystocia"));
+    return false;
+}
+
+static void open_say(struct leave_result *result)
+{
+    const int days = result->national_days + result->extra_days;
+    const struct date last = date_add_days(result->first_day, days - 1);
+
+    explain_zh(&result->why, "已能确定的产假为%d天，自%s至%s；是否另有增加尚不能确定。", days,
+               DATE_TEXT(result->first_day), DATE_TEXT(last));
+    explain_en(&result->why, "%d days are certain, from %s to %s; whether more are added is open. ",
+               days, DATE_TEXT(result->first_day), DATE_TEXT(last));
+}
+
+static void undated_say(struct leave_result *result)
+{
+    explain_zh(&result->why, "国家规定的产假为%d天，自开始休假之日起算。", result->national_days);
+    explain_en(&result->why, "The national leave has %d days from its first day on. ",
+               result->national_days);
+}
+
+/* The national days stand also where nobody tells from which day. */
+static bool leave_begin(const struct rule *rule, const struct maternity_leave_facts *facts,
+                        struct leave_result *result)
+{
+    const struct date first_day =
+        rule ? first_day_of(rule, facts, &result->why) : (struct date){0};
+
+    if (!is_computable(first_day))
+        result->why.missing |= FACT(LEAVE_FROM);
+    if (facts->infants < 1)
+        result->why.missing |= FACT(CERTIFICATE);
+    if (!rule || facts->infants < 1)
+        return false;
+    result->national_days = national_days(rule, facts);
+    if (is_computable(first_day)) {
+        result->first_day = first_day;
+        return true;
+    }
+    dystocia_is_told(rule, facts, &result->why);
+    undated_say(result);
+    return false;
+}
+
+void maternity_leave_compute(const struct law *law, const struct maternity_leave_facts *facts,
+                             struct leave_result *ret_result)
+{
+    const struct date on = date_is_absent(facts->first_day) ? facts->due_on : facts->first_day;
+    const struct rule *rule;
+
+    *ret_result = (struct leave_result){0};
+    rule = explain_in_force(&ret_result->why, law, RULE_MP_7, on);
+    if (leave_begin(rule, facts, ret_result)) {
+        const bool born = dystocia_is_told(rule, facts, &ret_result->why);
+        const bool placed = provincial_days(law, facts, ret_result);
+
+        if (born && placed) {
+            days_set(ret_result, ret_result->first_day,
+                     ret_result->national_days + ret_result->extra_days);
+            leave_say(ret_result);
+        } else {
+            open_say(ret_result);
+        }
+    }
+    explain_missing(&ret_result->why);
+}
+
+void miscarriage_leave_compute(const struct law *law, struct date first_day, int month_hundredths,
+                               struct leave_result *ret_result)
+{
+    const struct rule *rule;
+
+    *ret_result = (struct leave_result){0};
+    rule = explain_in_force(&ret_result->why, law, RULE_MP_8, first_day);
+    if (!is_computable(first_day))
+        ret_result->why.missing |= FACT(LEAVE_FROM);
+    if (month_hundredths < 0)
+        ret_result->why.missing |= FACT(CERTIFICATE);
+    if (rule && month_hundredths >= 0) {
+        /* "满四个月" includes four (民法典 1259). */
+        ret_result->national_days =
+            month_hundredths >= rule_param(rule, "months") * MONTH_HUNDREDTHS
+                ? rule_param(rule, "long")
+                : rule_param(rule, "short");
+        if (is_computable(first_day)) {
+            days_set(ret_result, first_day, ret_result->national_days);
+            leave_say(ret_result);
+        } else {
+            undated_say(ret_result);
+        }
+    }
+    explain_missing(&ret_result->why);
+}
+
+struct date nursing_end(const struct law *law, struct date birth_on)
+{
+    const struct rule *rule = rule_in_force(law->rules, RULE_MP_11, birth_on);
+
+    if (!rule || !is_computable(birth_on))
+        return (struct date){0};
+    return date_add_days(date_add_months(birth_on, rule_param(rule, "months")), -1);
+}
+
+int nursing_hours(const struct law *law, int infants, struct date on)
+{
+    const struct rule *rule = rule_in_force(law->rules, RULE_MP_12, on);
+
+    if (!rule || infants < 1)
+        return 0;
+    return rule_param(rule, "first") + (infants - 1) * rule_param(rule, "further");
+}
+
+void contract_end_compute(const struct law *law, struct date contract_end,
+                          struct date pregnant_from, struct date birth_on,
+                          struct contract_end_result *ret_result)
+{
+    const struct date last = nursing_end(law, birth_on);
+
+    *ret_result = (struct contract_end_result){0};
+    explain_used(&ret_result->why, !date_is_absent(contract_end), FACT(EMPLOYMENT_END));
+    explain_used(&ret_result->why, !date_is_absent(birth_on), FACT(BIRTH_ON));
+    if (!explain_in_force(&ret_result->why, law, RULE_MP_3, contract_end) ||
+        !date_is_whole(contract_end) || !date_is_whole(last)) {
+        ret_result->why.missing |= FACT(BIRTH_ON) | FACT(EMPLOYMENT_END);
+        explain_missing(&ret_result->why);
+        return;
+    }
+    if (date_compare(contract_end, last) > 0 ||
+        (date_is_whole(pregnant_from) && date_compare(contract_end, pregnant_from) < 0)) {
+        ret_result->extended = ANSWER_NO;
+        return;
+    }
+    if (date_compare(contract_end, birth_on) < 0 && !date_is_whole(pregnant_from)) {
+        ret_result->why.missing |= FACT(THREE_PERIOD_DATES);
+        explain_missing(&ret_result->why);
+        return;
+    }
+    ret_result->extended = ANSWER_YES;
+    ret_result->last_protected = last;
+    ret_result->may_end_on = date_add_days(last, 1);
+    explain_in_force(&ret_result->why, law, RULE_MP_20, ret_result->may_end_on);
+    explain_zh(&ret_result->why, "合同顺延，受保护至%s，最早可在%s终止。", DATE_TEXT(last),
+               DATE_TEXT(ret_result->may_end_on));
+    explain_en(&ret_result->why, "The contract runs on, protected until %s; it may end on %s. ",
+               DATE_TEXT(last), DATE_TEXT(ret_result->may_end_on));
+}
+
+void family_leave_compute(const struct law *law, struct date birth_on, enum answer shandong,
+                          struct family_leave *ret_leave)
+{
+    const struct rule *rule;
+
+    *ret_leave = (struct family_leave){0};
+    if (shandong == ANSWER_NONE) {
+        ret_leave->why.missing |= FACT(REGION);
+        explain_missing(&ret_leave->why);
+    }
+    if (shandong != ANSWER_YES)
+        return;
+    rule = rule_in_force(law->rules, RULE_MP_9, birth_on);
+    if (!rule || !rule_param_find(rule, "spouse"))
+        return;
+    explain_rule(&ret_leave->why, rule);
+    ret_leave->spouse_days = rule_param(rule, "spouse");
+    ret_leave->childcare_days = rule_param(rule, "childcare");
+    if (is_computable(birth_on))
+        ret_leave->childcare_last =
+            date_add_days(date_add_months(birth_on, rule_param(rule, "until") * 12), -1);
+}
+
+void leave_pay_compute(const struct law *law, enum answer insured, struct money wage_before,
+                       struct date on, struct leave_pay *ret_pay)
+{
+    struct explained *why = &ret_pay->why;
+
+    explain_begin(why);
+    ret_pay->monthly = (struct money){0};
+    if (!explain_in_force(why, law, RULE_MP_10, on))
+        return;
+    if (insured == ANSWER_NO) {
+        ret_pay->monthly = wage_before;
+        explain_used(why, wage_before.stated, FACT(MONTHLY_WAGE));
+        if (!wage_before.stated)
+            why->missing |= FACT(MONTHLY_WAGE);
+        explain_zh(why, "未参加生育保险，由用人单位按产假前工资%s元/月支付，基金不支付。",
+                   MONEY_TEXT(wage_before));
+        explain_en(why, "Not insured: the employer pays %s yuan a month, not the fund. ",
+                   MONEY_TEXT(wage_before));
+    } else if (insured == ANSWER_NONE) {
+        explain_zh(why, "是否参加生育保险不明。");
+        explain_en(why, "Whether she is insured is not stated. ");
+    }
+    explain_missing(why);
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Days and protections of pregnancy, birth and nursing (MP-1..MP-20, 女职工劳动保护特别规定).
+ * Months of pregnancy come from the medical certificate and are never converted from weeks.
+ */
+#ifndef HALFSKY_LAW_MATERNITY_H
+#define HALFSKY_LAW_MATERNITY_H
+
+#include "base/money.h"
+#include "base/record.h"
+#include "law/explain.h"
+
+struct maternity_leave_facts {
+    struct date first_day; /* of leave, counted as day 1; whole, or absent */
+    struct date
+        due_on; /* expected birth; with days_before it gives the first day when that is absent */
+    int days_before; /* leave days before the birth, at most 15, inside the 98; negative: untold */
+    int infants;     /* 0: not stated */
+    enum answer dystocia; /* not told: fifteen days stay open */
+    enum answer shandong; /* the province's extra days (MP-9) */
+    enum answer lawful; /* birth according to law and regulation; no: no extra days */
+};
+
+struct leave_result {
+    int days;          /* 0: cannot be computed, or some of them are open */
+    int national_days; /* those that are certain; known also where the first day is not */
+    int extra_days; /* of the province */
+    struct date first_day;
+    struct date last_day;
+    struct explained why;
+};
+
+void maternity_leave_compute(const struct law *law, const struct maternity_leave_facts *facts,
+                             struct leave_result *ret_result);
+/* MP-8: months in hundredths as certified (350 is 3.5 months); negative: not stated. */
+void miscarriage_leave_compute(const struct law *law, struct date first_day, int month_hundredths,
+                               struct leave_result *ret_result);
+
+/* MP-3, MP-11: the last protected day, the day before the first birthday; absent when birth is not
+ * whole. */
+struct date nursing_end(const struct law *law, struct date birth_on);
+/* MP-12: nursing hours for each working day; 0 when the rule is not in force. */
+int nursing_hours(const struct law *law, int infants, struct date on);
+
+struct contract_end_result {
+    enum answer extended; /* yes: it runs on */
+    struct date last_protected;
+    struct date may_end_on;
+    struct explained why;
+};
+/* MP-3: a fixed term that expires in pregnancy, leave or nursing. */
+void contract_end_compute(const struct law *law, struct date contract_end,
+                          struct date pregnant_from, struct date birth_on,
+                          struct contract_end_result *ret_result);
+
+enum protected_act {
+    PROTECTED_ACT_NIGHT_OR_OVERTIME,
+    PROTECTED_ACT_DISMISSAL_FAULT,  /* art 39 */
+    PROTECTED_ACT_DISMISSAL_NOTICE, /* art 40 */
+    PROTECTED_ACT_DISMISSAL_LAYOFF, /* art 41 */
+    PROTECTED_ACT_DISMISSAL_MUTUAL, /* art 36 */
+    PROTECTED_ACT_PAY_CUT,
+    PROTECTED_ACT_PROHIBITED_WORK,          /* prohibited in pregnancy or nursing (appendix 3, 4) */
+    PROTECTED_ACT_PROHIBITED_FOR_ALL_WOMEN, /* prohibited at any time, or in menstruation (1, 2) */
+    PROTECTED_ACT_COUNT
+};
+
+struct protection_facts {
+    struct date on; /* the day of the act */
+    enum protected_act act;
+    enum answer pregnant;
+    int month_hundredths; /* as certified; negative: not stated */
+    enum answer on_leave;
+    enum answer nursing;    /* as told; where it is not, computed from the birth */
+    struct date birth_on;
+    enum answer union_told; /* MP-18 */
+    enum answer has_union;
+};
+
+struct protection_result {
+    enum answer violated;  /* none: an officer must look */
+    struct money fine_min; /* administrative range for each woman; not stated: none in art 13 */
+    struct money fine_max;
+    struct explained why;
+};
+
+void protection_assess(const struct law *law, const struct protection_facts *facts,
+                       struct protection_result *ret_result);
+/* MP-9 since 2025-01-18: what the province gives the spouse and both parents; 0 when not in force.
+ */
+struct family_leave {
+    int spouse_days;
+    int childcare_days; /* a year, for each parent */
+    struct date
+        childcare_last; /* the day before the child is three; absent when birth is not whole */
+    struct explained why;
+};
+void family_leave_compute(const struct law *law, struct date birth_on, enum answer shandong,
+                          struct family_leave *ret_leave);
+
+struct leave_pay {
+    struct money monthly; /* what the employer owes; not stated where the fund pays or it is open */
+    struct explained why;
+};
+/* MP-10: who pays during leave, and at which level. */
+void leave_pay_compute(const struct law *law, enum answer insured, struct money wage_before,
+                       struct date on, struct leave_pay *ret_pay);
+
+#endif

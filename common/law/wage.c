@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Overtime, leave, notice, probation, late payment and injury sums (CP-7, CP-10..CP-14,
+ * CP-18..CP-22).
+ */
+#include "law/code.h"
+#include "law/rule_id.h"
+#include "law/sum.h"
+
+#define FACT(name) CODE_BIT(LAW_FACT_##name)
+
+enum { TENTHS = 10, HUNDREDTHS = 100, PERCENT = 100 };
+
+/* The rule in force and the wage stated; otherwise the sum has failed and NULL comes back. */
+static const struct rule *sum_rule(const struct law *law, struct money wage, int number,
+                                   struct date on, struct sum *sum)
+{
+    const struct rule *rule;
+
+    sum_begin(sum);
+    explain_used(&sum->why, wage.stated, FACT(MONTHLY_WAGE));
+    if (!wage.stated || wage.fen < 0) {
+        sum->why.missing |= FACT(MONTHLY_WAGE);
+        (void)sum_fail(sum);
+        return NULL;
+    }
+    rule = explain_in_force(&sum->why, law, number, on);
+    if (!rule)
+        (void)sum_fail(sum);
+    return rule;
+}
+
+void overtime_compute(const struct law *law, const struct overtime *overtime, struct sum *ret_sum)
+{
+    static const char *const names[] = {"weekday", "restday", "holiday"};
+    const struct rule *rule =
+        sum_rule(law, overtime->monthly_wage, RULE_CP_10, overtime->on, ret_sum);
+    int factor;
+
+    if (!rule)
+        return;
+    factor = rule_param(rule, names[overtime->day]);
+    sum_set(ret_sum, overtime->monthly_wage.fen * HUNDREDTHS * overtime->hour_tenths * factor,
+            (int64_t)rule_param(rule, "monthdays") * rule_param(rule, "hours") * TENTHS * TENTHS);
+    sum_formula(ret_sum, "%s ÷ 21.75 ÷ 8 × %d.%d × %d.%d = %s", MONEY_TEXT(overtime->monthly_wage),
+                factor / TENTHS, factor % TENTHS, overtime->hour_tenths / TENTHS,
+                overtime->hour_tenths % TENTHS, MONEY_TEXT(ret_sum->amount));
+    sum_end(ret_sum);
+}
+
+void annual_leave_compute(const struct law *law, struct money monthly_wage, int unused_days,
+                          struct date on, struct sum *ret_sum)
+{
+    const struct rule *rule = sum_rule(law, monthly_wage, RULE_CP_11, on, ret_sum);
+
+    if (!rule)
+        return;
+    sum_set(ret_sum, monthly_wage.fen * HUNDREDTHS * rule_param(rule, "extra") * unused_days,
+            (int64_t)rule_param(rule, "monthdays") * TENTHS);
+    sum_formula(ret_sum, "%s ÷ 21.75 × 2 × %d = %s", MONEY_TEXT(monthly_wage), unused_days,
+                MONEY_TEXT(ret_sum->amount));
+    sum_end(ret_sum);
+}
+
+int annual_leave_days(const struct law *law, int years_worked, struct date on)
+{
+    const struct rule *rule = rule_in_force(law->rules, RULE_CP_11, on);
+
+    if (!rule || years_worked < rule_param(rule, "one"))
+        return 0;
+    if (years_worked < rule_param(rule, "ten"))
+        return rule_param(rule, "small");
+    return rule_param(rule, years_worked < rule_param(rule, "twenty") ? "middle" : "large");
+}
+
+void notice_pay_compute(const struct law *law, struct money last_month_wage, struct date on,
+                        struct sum *ret_sum)
+{
+    if (!sum_rule(law, last_month_wage, RULE_CP_7, on, ret_sum))
+        return;
+    sum_set(ret_sum, last_month_wage.fen, 1);
+    sum_formula(ret_sum, "1 × %s = %s", MONEY_TEXT(last_month_wage), MONEY_TEXT(ret_sum->amount));
+    sum_end(ret_sum);
+}
+
+void probation_compute(const struct law *law, struct money full_wage, int excess_months,
+                       struct date on, struct sum *ret_sum)
+{
+    if (!sum_rule(law, full_wage, RULE_CP_13, on, ret_sum))
+        return;
+    sum_set(ret_sum, full_wage.fen * excess_months, 1);
+    sum_formula(ret_sum, "%d × %s = %s", excess_months, MONEY_TEXT(full_wage),
+                MONEY_TEXT(ret_sum->amount));
+    sum_end(ret_sum);
+}
+
+static int within(int value, int low, int high)
+{
+    if (value < low)
+        return low;
+    return value > high ? high : value;
+}
+
+void late_payment_compute(const struct law *law, struct money unpaid, int percent, struct date on,
+                          struct sum *ret_sum)
+{
+    const struct rule *rule = sum_rule(law, unpaid, RULE_CP_12, on, ret_sum);
+
+    if (!rule)
+        return;
+    percent = within(percent, rule_param(rule, "low"), rule_param(rule, "high"));
+    sum_set(ret_sum, unpaid.fen * percent, PERCENT);
+    sum_formula(ret_sum, "%s × %d%% = %s", MONEY_TEXT(unpaid), percent,
+                MONEY_TEXT(ret_sum->amount));
+    sum_end(ret_sum);
+}
+
+static const char *const grades[] = {"g1", "g2", "g3", "g4", "g5", "g6", "g7", "g8", "g9", "g10"};
+enum { GRADES = 10, MONTHLY_GRADES = 6 };
+
+/* CP-14: her own wage is kept within 60 and 300 % of the average (工伤保险条例 64). */
+static void own_wage_clamp(const struct rule *rule, struct money average, struct money *wage,
+                           struct sum *sum)
+{
+    int64_t low;
+    int64_t high;
+
+    if (!average.stated) {
+        sum->why.missing |= FACT(AVERAGE_WAGE);
+        sum->exact = ANSWER_NO;
+        return;
+    }
+    low = average.fen * rule_param(rule, "low") / PERCENT;
+    high = average.fen * rule_param(rule, "high") / PERCENT;
+    if (wage->fen < low)
+        wage->fen = low;
+    if (wage->fen > high)
+        wage->fen = high;
+}
+
+void injury_lump_compute(const struct law *law, const struct injury_wage *injury,
+                         struct sum *ret_sum)
+{
+    struct money wage = injury->own_wage;
+    const struct rule *rule = sum_rule(law, wage, RULE_CP_14, injury->on, ret_sum);
+    int months;
+
+    if (!rule)
+        return;
+    if (injury->grade < 1 || injury->grade > GRADES) {
+        ret_sum->why.missing |= FACT(GRADE);
+        (void)sum_fail(ret_sum);
+        return;
+    }
+    own_wage_clamp(rule, injury->average, &wage, ret_sum);
+    months = rule_param(rule, grades[injury->grade - 1]);
+    sum_set(ret_sum, wage.fen * months, 1);
+    sum_formula(ret_sum, "%d × %s = %s", months, MONEY_TEXT(wage), MONEY_TEXT(ret_sum->amount));
+    explain_in_force(&ret_sum->why, law, RULE_CP_15, injury->on);
+    sum_end(ret_sum);
+}
+
+void injury_monthly_compute(const struct law *law, int grade, struct money own_wage, struct date on,
+                            struct sum *ret_sum)
+{
+    const struct rule *rule = sum_rule(law, own_wage, RULE_CP_21, on, ret_sum);
+    int percent;
+
+    if (!rule)
+        return;
+    if (grade < 1 || grade > MONTHLY_GRADES) {
+        ret_sum->why.missing |= FACT(GRADE);
+        (void)sum_fail(ret_sum);
+        return;
+    }
+    percent = rule_param(rule, grades[grade - 1]);
+    sum_set(ret_sum, own_wage.fen * percent, PERCENT);
+    sum_formula(ret_sum, "%s × %d%% = %s", MONEY_TEXT(own_wage), percent,
+                MONEY_TEXT(ret_sum->amount));
+    sum_end(ret_sum);
+}
+
+int injury_pay_months(const struct law *law, bool extended, struct date on)
+{
+    const struct rule *rule = rule_in_force(law->rules, RULE_CP_22, on);
+
+    if (!rule)
+        return 0;
+    return rule_param(rule, "months") + (extended ? rule_param(rule, "extension") : 0);
+}
+
+void reinstatement_wage_compute(const struct law *law, struct money monthly_wage, int months,
+                                struct date on, struct sum *ret_sum)
+{
+    if (!sum_rule(law, monthly_wage, RULE_CP_18, on, ret_sum))
+        return;
+    explain_in_force(&ret_sum->why, law, RULE_CP_6, on);
+    sum_set(ret_sum, monthly_wage.fen * months, 1);
+    sum_formula(ret_sum, "%d × %s = %s", months, MONEY_TEXT(monthly_wage),
+                MONEY_TEXT(ret_sum->amount));
+    sum_end(ret_sum);
+}

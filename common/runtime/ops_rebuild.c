@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * A rebuild begun by an operator (protocol.md C10): the service's own statement empties what it
+ * heard, applied and parked, and sets the offsets to 0, in this one transaction; the consumers of
+ * every replica follow by C1. Only a service that declares `rebuild` has one: what it keeps it can
+ * hear again.
+ */
+#include "runtime/ops_handlers.h"
+#include "runtime/unit.h"
+
+struct err *ops_do_rebuild(struct work *work, const struct rebuild_ask *request,
+                           const struct no_load *loads, struct rebuild_answer *ret_answer)
+{
+    const struct service *service = work->context->service;
+    const struct nothing none = {0};
+    struct db_rows rows = {0};
+    (void)loads;
+    if (!service->rebuild)
+        return err_of(PROBLEM_CONFLICT, "%s keeps what it cannot hear again", service->name);
+    TRY(work_query(work, service->rebuild, &none, 1, &rows));
+    if (rows.count != 1)
+        return err_of(PROBLEM_BUG, "the rebuild says nothing");
+    const struct rebuild_row *row = rows.rows;
+    *ret_answer = (struct rebuild_answer){row->partitions, "rebuilding"};
+    const struct rebuild_begun event = {ops_operator(work), service->name, row->partitions,
+                                        request->why};
+    return work_emit_on(work, &event_rebuild_begun, STREAM_CLIENT, event.client_id, &event);
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The life of an application as a table. Nothing else in legalaid assigns its state; a handler asks
+ * the table and takes what it says. There is one way into a refusal, and an officer's.
+ */
+#ifndef HALFSKY_LEGALAID_STATES_H
+#define HALFSKY_LEGALAID_STATES_H
+
+#include "runtime/fsm.h"
+
+#define AID_MOVE_CODES(C)                                                                          \
+    C(AID_MOVE_APPLY, "apply", "apply", "申请")                                                    \
+    C(AID_MOVE_GRANT, "grant", "grant", "决定给予援助")                                            \
+    C(AID_MOVE_REFUSE, "refuse", "refuse", "决定不予援助")                                         \
+    C(AID_MOVE_ASK_REVIEW, "ask_review", "object", "提出异议")                                     \
+    C(AID_MOVE_OVERTURN, "overturn", "overturn on review", "异议审查改正")                         \
+    C(AID_MOVE_UPHOLD, "uphold", "uphold on review", "异议审查维持")                               \
+    C(AID_MOVE_ASSIGN, "assign", "assign a provider", "指派承办人员")                              \
+    C(AID_MOVE_REPORT, "report", "report", "报告承办情况")                                         \
+    C(AID_MOVE_CONCLUDE, "conclude", "report for the last time", "报告办结")                       \
+    C(AID_MOVE_WITHDRAW, "withdraw", "withdraw", "撤回")                                           \
+    C(AID_MOVE_FALL_DUE, "fall_due", "the limit has passed", "期限届满未办")
+CODE_SET(aid_move, AID_MOVE);
+
+/* What the guards look at. */
+struct aid_moment {
+    bool refusal_is_whole; /* an officer, a reason and the way of review are named */
+    bool by_another;       /* who reviews is not who refused */
+    bool overdue;          /* marked already */
+};
+
+extern const struct fsm aid_states;
+extern const struct fsm *const legalaid_states[]; /* NULL-terminated, for docs/states.md */
+
+#endif
