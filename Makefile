@@ -17,9 +17,11 @@ WARN := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-
         -Wno-missing-field-initializers -Werror
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unversioned)
 FLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -DHALFSKY_RELEASE=1
-FLAGS_asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
-FLAGS_clang := -O1 -g
-FLAGS_tsan := -O1 -g -fno-omit-frame-pointer -fsanitize=thread
+# What only tests may have: points at which a process can be made to die (runtime/fault.h).
+FAULTS := -DHALFSKY_FAULT_POINTS=1
+FLAGS_asan := $(FAULTS) -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=undefined
+FLAGS_clang := $(FAULTS) -O1 -g
+FLAGS_tsan := $(FAULTS) -O1 -g -fno-omit-frame-pointer -fsanitize=thread
 PQ_INCLUDE := -I$(shell pg_config --includedir 2>/dev/null || echo /usr/include/postgresql)
 CFLAGS := -std=c17 -D_GNU_SOURCE $(PQ_INCLUDE) -Icommon -Iservices -Icli -Itests -I. -I$(GEN) -pthread $(WARN) $(FLAGS_$(V)) $(EXTRA)
 LDFLAGS := -pthread $(filter -fsanitize%,$(FLAGS_$(V))) $(EXTRA_LD)

@@ -8,6 +8,7 @@
 #include "adapters/seal.h"
 #include "base/clock.h"
 #include "runtime/command_statements.h"
+#include "runtime/fault.h"
 #include "runtime/fsm.h"
 #include "runtime/ops.h"
 #include "runtime/refusal.h"
@@ -131,6 +132,17 @@ static int64_t clock_offset(const struct conf *conf)
 #endif
 }
 
+static struct err *faults_listen(const struct conf *conf)
+{
+#ifdef HALFSKY_FAULT_POINTS
+    const char *file = settings_file(conf, "fault.file");
+    return file ? fault_listen(file) : NULL;
+#else
+    (void)conf;
+    return NULL;
+#endif
+}
+
 static void context_fill(struct process *process, const struct service *service,
                          const struct conf *conf)
 {
@@ -184,6 +196,7 @@ struct err *boot_process(struct arena *arena, const struct service *service,
 {
     struct process *process = ARENA_NEW(arena, struct process);
     TRY(boot_check(service));
+    TRY(faults_listen(conf));
     process_init(process);
     context_fill(process, service, conf);
     bounds_fill(process, conf);

@@ -7,6 +7,7 @@
 #include "runtime/consumer_private.h"
 
 #include "base/log.h"
+#include "runtime/fault.h"
 
 #include <string.h>
 
@@ -69,7 +70,9 @@ static void committed(struct consumer *consumer, const struct batch *batch)
         part->next = move->next_offset.value;
         noted[i] = (struct bus_part){part->topic, part->number, part->next};
     }
+    FP("consumer.before_note");
     bus_consumer_note(consumer->bus, noted, batch->offset_count);
+    FP("consumer.after_note");
     for (size_t i = 0; i < batch->count; i++)
         event_unit_count(batch->works[i]);
     metric_add(METRIC_UNITS_COMMITTED, batch->count);

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "runtime/fault.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -148,8 +149,10 @@ struct err *parts_take(struct consumer *consumer, const struct bus_event *event)
     if (event->part_count == 0)
         return NULL;
     struct beginning *from = ARENA_ARRAY(consumer->arena, struct beginning, event->part_count + 1);
+    FP("consumer.before_take");
     TRY(take_rows(consumer, event, cluster, from));
     TRY(begin_at(consumer, cluster, from, event->part_count));
+    FP("consumer.after_take");
     count_owned(consumer);
     return NULL;
 }

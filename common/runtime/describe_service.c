@@ -6,6 +6,9 @@
 #include "runtime/describe_contracts.h"
 
 #include "runtime/draft.h"
+#include "runtime/fault.h"
+
+#include <string.h>
 
 static void add_hears(const struct service *service, struct text *out)
 {
@@ -83,6 +86,28 @@ static void add_settings(const struct service *service, struct text *out)
     draft_close_array(out);
 }
 
+#ifdef HALFSKY_FAULT_POINTS
+static bool was_named(size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(fault_at(i)->name, fault_at(at)->name) == 0)
+            return true;
+    return false;
+}
+
+/* Test builds only. */
+static void add_faults(struct text *out)
+{
+    draft_open_array(out, "faults");
+    for (size_t i = 0; fault_at(i); i++)
+        if (!was_named(i))
+            draft_string(out, NULL, fault_at(i)->name);
+    draft_close_array(out);
+}
+#else
+static void add_faults(struct text *out) { (void)out; }
+#endif
+
 void describe_service(const struct service *service, const struct route_table *const *tables,
                       struct text *out)
 {
@@ -96,6 +121,7 @@ void describe_service(const struct service *service, const struct route_table *c
     add_answers(tables, out);
     add_due(service, out);
     add_settings(service, out);
+    add_faults(out);
     draft_name(out, "openapi");
     describe_openapi(service, tables, out);
     draft_close_object(out);

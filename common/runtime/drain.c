@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "runtime/due_private.h"
 #include "runtime/event_unit.h"
+#include "runtime/fault.h"
 
 #include <string.h>
 
@@ -149,7 +150,9 @@ struct err *drain_run(struct process *process, struct store *store, struct arena
 {
     for (int i = 0; i < DRAIN_STEPS_MOST && process_may_run(process); i++) {
         struct step step = {.process = process, .due = due};
+        FP("drain.before_step");
         struct err *err = step_run(&step, store, arena);
+        FP("drain.after_step");
         arena_reset(arena);
         TRY(err);
         if (step.gone || (!step.changed && !step.candidate))

@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "runtime/drain.h"
+#include "runtime/fault.h"
 
 #include <string.h>
 
@@ -64,8 +65,10 @@ struct err *due_claim_row(struct work *work, const struct due_row *row, bool *re
 {
     const struct due_claim claim = due_claim_of(work->context, row);
     struct db_rows rows = {0};
+    FP("due.before_claim");
     TRY(store_run(work->store, work->arena, (struct db_call){&statement_due_lock, &claim, 1},
                   &rows));
+    FP("due.after_claim");
     const struct due_row *now = rows.rows;
     *ret_gone = rows.count == 0 || !id_equal(now->stream_id, row->stream_id);
     return NULL;

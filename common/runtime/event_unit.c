@@ -7,6 +7,7 @@
 
 #include "adapters/codec.h"
 #include "contracts/region.h"
+#include "runtime/fault.h"
 
 #include <string.h>
 
@@ -47,8 +48,18 @@ void event_unit_park(struct work *work, enum parked_reason reason, const char *w
     work->why = arena_text(work->arena, why);
 }
 
+/* Which event it is, whoever hears it and however often: the middle of its hash. */
+static inline uint64_t event_number(const struct work *work)
+{
+    uint64_t number = 0;
+    for (size_t i = 8; i < 16 && i < work->wire->hash.size; i++)
+        number = number << 8 | work->wire->hash.data[i];
+    return number;
+}
+
 static struct err *decide_event(struct work *work)
 {
+    TRY(FP_ERR("event.decide", event_number(work)));
     return work->handler->call(work, work->event, work->loaded);
 }
 

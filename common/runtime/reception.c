@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "runtime/command.h"
+#include "runtime/fault.h"
 #include "runtime/gauges.h"
 #include "runtime/health.h"
 #include "runtime/identity.h"
@@ -342,10 +343,12 @@ static void answer_one(struct receiver *receiver, struct arena *arena, struct ht
     const char *route = receiver->forwards ? "forwarded" : visit_route(&visit);
     const int status = err ? err_http_status(err->kind) : done.status;
     visit_count(route, status, clock_monotonic_us() - received_us); /* before its answer is seen */
+    FP("command.before_answer");
     if (err && !answered)
         visit_fail(&visit, err);
     else if (!answered)
         answer_command(&visit, &done);
+    FP("command.after_answer");
     log_correlation(NULL);
 }
 

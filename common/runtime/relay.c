@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "base/pool.h"
+#include "runtime/fault.h"
 
 #include <poll.h>
 #include <stdio.h>
@@ -137,6 +138,7 @@ static struct err *take_lease(struct relay *relay)
                      true); /* the holder has compared, or an operator has to decide */
         return NULL;
     }
+    FP("relay.after_lease");
     TRY(read_position(relay, cursor));
     TRY(renew_gap_xids(relay));
     relay->session = store_session(relay->store);
@@ -174,7 +176,9 @@ static struct err *ensure_producer(struct relay *relay)
     if (relay->producer)
         return NULL;
     TRY(relay->admin ? NULL : bus_admin_open(&relay->process->bus, &relay->admin));
+    FP("relay.before_check");
     TRY(relay_check(relay));
+    FP("relay.after_check");
     metric_set(METRIC_BROKER_REACHED, 1);
     atomic_store(&relay->process->checked, true);
     return bus_producer_open(&relay->process->bus, &relay->producer);

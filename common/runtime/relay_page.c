@@ -7,6 +7,7 @@
 #include "runtime/relay_private.h"
 
 #include "base/clock.h"
+#include "runtime/fault.h"
 #include "runtime/wire.h"
 
 #include <inttypes.h>
@@ -156,11 +157,13 @@ static struct err *produce_row(struct relay *relay, struct page *page, size_t at
     const struct bus_record record =
         wire_encode(relay->arena, relay->process->context.service->name, relay->process->topic,
                     &row, relay->incarnation);
+    FP("relay.before_produce");
     struct err *err = bus_produce(relay->producer, &record, at);
     while (err && err->kind == ERR_TRANSIENT && clock_monotonic_ms() < relay->leased_until_ms) {
         TRY(take_reports(relay, page, REPORT_WAIT_MS, taken)); /* the local queue is full */
         err = bus_produce(relay->producer, &record, at);
     }
+    FP("relay.after_produce");
     return err;
 }
 
@@ -178,11 +181,13 @@ static struct err *deliver(struct relay *relay, struct page *page)
             clock_monotonic_ms() - moved_ms > DELIVERY_STALL_MS)
             return err_of(PROBLEM_TRANSIENT, "%zu of %zu records were delivered, and no more came",
                           taken, page->count);
+        FP("relay.before_report");
         TRY(take_reports(relay, page, REPORT_WAIT_MS, &taken));
         if (taken > before)
             moved_ms = clock_monotonic_ms();
         TRY(relay_renew_lease(relay));
     }
+    FP("relay.after_report");
     metric_add(METRIC_RELAY_DELIVERED, page->count);
     return NULL;
 }
@@ -254,8 +259,10 @@ struct err *relay_page(struct relay *relay, size_t *ret_count)
     TRY(deliver(relay, page));
     const int64_t asked_ms = clock_monotonic_ms();
     struct db_rows added = {0};
+    FP("relay.before_cursor");
     TRY(store_begin(relay->store, false));
     TRY(send_cursor(relay, page, &added));
+    FP("relay.after_cursor");
     relay->leased_until_ms = asked_ms + RELAY_LEASE_MS;
     keep_cursor(relay, page, &added);
     return NULL;

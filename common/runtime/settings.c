@@ -95,11 +95,15 @@ static const struct conf_key keys[] = {
 #ifdef HALFSKY_RELEASE
 static const struct conf_group test_keys = {NULL, 0};
 #else
-static const struct conf_key offset_key[] = {
+static const struct conf_key own_test_keys[] = {
     NUMBER("clock.offset_ms", "0", -3155760000000, 3155760000000, "ms",
            "Tests only: added to the clock"),
+#ifdef HALFSKY_FAULT_POINTS
+    FILE_KEY("fault.file", "", "Tests only: orders to die, stand still or fail at a point"),
+#endif
 };
-static const struct conf_group test_keys = {offset_key, 1};
+static const struct conf_group test_keys = {own_test_keys,
+                                            sizeof own_test_keys / sizeof own_test_keys[0]};
 #endif
 
 void settings_groups(const struct service *service, struct conf_group ret_groups[SETTINGS_GROUPS])

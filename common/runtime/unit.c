@@ -6,6 +6,8 @@
  */
 #include "runtime/unit.h"
 
+#include "runtime/fault.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -88,11 +90,13 @@ static struct err *batch_open(struct batch *batch)
     const struct stream_key *keys = batch_keys(batch, &asked);
     const struct scope scope = work_scope(batch->works[0]);
     struct db_rows none = {0};
+    FP("unit.before_heads");
     if (asked > 0)
         TRY(store_send(batch->store, &statement_head_lock, keys, asked));
     TRY(store_send(batch->store, &statement_scope_set, &scope, 1));
     if (asked > 0)
         TRY(err_wrap(heads_receive(batch, asked), "locking heads"));
+    FP("unit.after_heads");
     return store_receive(batch->store, batch->arena, &none);
 }
 
@@ -194,7 +198,9 @@ static struct err *send_ledger(struct batch *batch)
             heads[moved++] =
                 (struct head_advance){h->kind, h->stream_id, h->seq, h->hash, h->recorded_at};
     }
+    FP("unit.before_ledger");
     TRY(store_send(batch->store, &statement_ledger_append, ledger, rows));
+    FP("unit.after_ledger");
     return store_send(batch->store, &statement_head_advance, heads, moved);
 }
 
@@ -303,9 +309,14 @@ static struct err *send_parked(struct batch *batch)
                                                  .subject_id = work->wire->stream_id,
                                                  .due_at = work->now_ms};
     }
-    if (parked > 0)
-        TRY(store_send(batch->store, &statement_parked_put, rows, parked));
-    return drained > 0 ? store_send(batch->store, &statement_due_sweep, drains, drained) : NULL;
+    if (parked == 0)
+        return NULL;
+    FP("unit.before_park");
+    TRY(store_send(batch->store, &statement_parked_put, rows, parked));
+    if (drained > 0)
+        TRY(store_send(batch->store, &statement_due_sweep, drains, drained));
+    FP("unit.after_park");
+    return NULL;
 }
 
 static struct err *send_wakes(struct batch *batch)
@@ -335,9 +346,11 @@ static struct err *move_offsets(struct batch *batch)
     if (batch->offset_count == 0)
         return NULL;
     struct db_rows moved = {0};
+    FP("unit.before_offset");
     TRY(store_run(batch->store, batch->arena,
                   (struct db_call){&statement_offset_move, batch->offsets, batch->offset_count},
                   &moved));
+    FP("unit.after_offset");
     batch->guard_failed = moved.count != batch->offset_count;
     return NULL;
 }
@@ -398,7 +411,9 @@ struct err *batch_run(struct batch *batch)
         store_rollback(batch->store);
         return err;
     }
+    FP("unit.before_commit");
     TRY(store_commit(batch->store, batch->context->commit_deadline_ms));
+    FP("unit.after_commit");
     if (batch->context->after_commit && has_emitted(batch))
         batch->context->after_commit(batch->context->waker);
     return NULL;
