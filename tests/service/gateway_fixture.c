@@ -76,40 +76,16 @@ static struct db_options options_of(const char *schema)
     return options;
 }
 
-static void script(const struct db_options *options, const char *sql)
-{
-    struct db *db = NULL;
-    const struct err *err = db_open(options, NULL, NULL, 0, &db);
-    cr_assert_null(err, "%s", err ? err->message : "");
-    err = db_script(db, sql);
-    cr_assert_null(err, "%s: %s", sql, err ? err->message : "");
-    db_close(db);
-}
-
-static bool block_holds(const char *schema, const char *before, const char *condition)
-{
-    struct db *db = NULL;
-    const struct db_options options = options_of(schema);
-    const char *sql = arena_printf(arena, "do $$ begin %s assert (%s); end $$", before, condition);
-    const struct err *err = db_open(&options, NULL, NULL, 0, &db);
-    cr_assert_null(err, "%s", err ? err->message : "");
-    err = db_script(db, sql);
-    const bool holds = err == NULL;
-    cr_assert(holds || strcmp(db_sqlstate(db), "P0004") == 0, "%s: %s", condition,
-              err ? err->message : "");
-    db_close(db);
-    return holds;
-}
-
 void gateway_script(const char *schema, const char *sql)
 {
     const struct db_options options = options_of(schema);
-    script(&options, sql);
+    script_run(&options, sql);
 }
 
 bool gateway_holds(const char *schema, const char *condition)
 {
-    return block_holds(schema, "", condition);
+    const struct db_options options = options_of(schema);
+    return condition_holds(&options, "", condition);
 }
 
 const char *gateway_asked(const char *schema, const char *expression)
@@ -125,7 +101,8 @@ bool gateway_holds_for(const char *scope, const char *region, const char *condit
                                       "'halfsky.scope', '%s', true), set_config('halfsky.region', "
                                       "'%s', true);",
                                       scope, region);
-    return block_holds("gateway", before, condition);
+    const struct db_options options = options_of("gateway");
+    return condition_holds(&options, before, condition);
 }
 
 static void schema_make(const char *service, const struct migration_list *migrations)
@@ -133,13 +110,13 @@ static void schema_make(const char *service, const struct migration_list *migrat
     const struct db_options cluster = postgres_options();
     const struct db_options options = options_of(NULL);
     struct migrate_result result = {0, 0};
-    script(&cluster, arena_printf(arena,
+    script_run(&cluster, arena_printf(arena,
                                   "do $$ begin perform pg_advisory_xact_lock(7); if not exists "
                                   "(select from pg_roles where rolname = '%s') then create role "
                                   "%s_owner nologin; create role %s login password 'fixture'; "
                                   "end if; end $$",
                                   service, service, service));
-    script(&options,
+    script_run(&options,
            arena_printf(arena, "create schema %s authorization %s_owner", service, service));
     const struct err *err =
         migrate_run(&options, service, &migrations_runtime, migrations, &result);
@@ -150,7 +127,7 @@ static void database_make(void)
 {
     const struct db_options cluster = postgres_options();
     (void)snprintf(database, sizeof database, "gateway_%d", (int)getpid());
-    script(&cluster, arena_printf(arena, "create database %s", database));
+    script_run(&cluster, arena_printf(arena, "create database %s", database));
     schema_make("gateway", &migrations_gateway);
     schema_make("intake", &migrations_intake);
 }

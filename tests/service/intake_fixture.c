@@ -8,6 +8,7 @@
 
 #include "adapters/seal.h"
 #include "asked.h"
+#include "event_park.h"
 #include "base/clock.h"
 #include "intake/intake_sql.h"
 #include "postgres_fixture.h"
@@ -18,7 +19,6 @@
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -58,10 +58,6 @@ static const struct bus_options nobody = {.brokers = "127.0.0.1:1",
                                           .certificate_file = "/nowhere/intake.pem",
                                           .key_file = "/nowhere/intake.key"};
 static struct bus_options bus; /* nobody, until a test has a broker */
-static struct {
-    char matter[ID_TEXT_SIZE];
-    uint8_t hash[SEAL_HASH_SIZE];
-} heard; /* the last event of a matter's stream */
 
 struct arena *intake_arena(void) { return arena; }
 
@@ -103,35 +99,16 @@ static struct db_options options_of(const char *schema)
     return options;
 }
 
-static void script(const struct db_options *options, const char *sql)
-{
-    struct db *db = NULL;
-    const struct err *err = db_open(options, NULL, NULL, 0, &db);
-    cr_assert_null(err, "%s", err ? err->message : "");
-    err = db_script(db, sql);
-    cr_assert_null(err, "%s: %s", sql, err ? err->message : "");
-    db_close(db);
-}
-
 void intake_script(const char *sql)
 {
     const struct db_options options = options_of("intake");
-    script(&options, sql);
+    script_run(&options, sql);
 }
 
 bool intake_holds(const char *condition)
 {
-    struct db *db = NULL;
     const struct db_options options = options_of("intake");
-    const char *sql = intake_text("do $$ begin assert (%s); end $$", condition);
-    const struct err *err = db_open(&options, NULL, NULL, 0, &db);
-    cr_assert_null(err, "%s", err ? err->message : "");
-    err = db_script(db, sql);
-    const bool holds = err == NULL;
-    cr_assert(holds || strcmp(db_sqlstate(db), "P0004") == 0, "%s: %s", condition,
-              err ? err->message : "");
-    db_close(db);
-    return holds;
+    return condition_holds(&options, "", condition);
 }
 
 const char *intake_asked(const char *expression)
@@ -154,13 +131,13 @@ static void database_make(void)
     const struct db_options cluster = postgres_options();
     struct migrate_result result = {0, 0};
     (void)snprintf(database, sizeof database, "intake_%d", (int)getpid());
-    script(&cluster,
+    script_run(&cluster,
            "do $$ begin perform pg_advisory_xact_lock(8); if not exists (select from pg_roles "
            "where rolname = 'intake') then create role intake_owner nologin; create role intake "
            "login password 'fixture'; end if; end $$");
-    script(&cluster, intake_text("create database %s", database));
+    script_run(&cluster, intake_text("create database %s", database));
     const struct db_options options = options_of(NULL);
-    script(&options, "create schema intake authorization intake_owner");
+    script_run(&options, "create schema intake authorization intake_owner");
     const struct err *err =
         migrate_run(&options, "intake", &migrations_runtime, &migrations_intake, &result);
     cr_assert_null(err, "%s", err ? err->message : "");
@@ -447,26 +424,8 @@ const char *intake_member(const char *json, const char *name)
 
 /* --- what triage says */
 
-static const char *hex_of(const void *bytes, size_t size)
-{
-    char *hex = arena_alloc(arena, 2 * size + 1);
-    text_hex(bytes, size, hex);
-    return hex;
-}
-
-static void event_hash(struct wire_event *event, uint8_t ret_hash[SEAL_HASH_SIZE])
-{
-    const bool follows = event->seq.value > 1;
-    const struct bytes previous = {heard.hash, follows ? sizeof heard.hash : 0};
-    cr_assert(!follows || strcmp(heard.matter, ID_TEXT(event->stream_id)) == 0);
-    cr_assert_null(wire_hash(arena, event, previous, ret_hash));
-    memcpy(heard.hash, ret_hash, sizeof heard.hash);
-    (void)snprintf(heard.matter, sizeof heard.matter, "%s", ID_TEXT(event->stream_id));
-}
-
 void intake_hear(const char *type, const char *matter_id, int seq, const char *body)
 {
-    uint8_t hash[SEAL_HASH_SIZE];
     struct wire_event event = {.topic = "halfsky.triage.v1",
                                .source = "triage",
                                .kind = STREAM_MATTER,
@@ -479,16 +438,8 @@ void intake_hear(const char *type, const char *matter_id, int seq, const char *b
                                .algorithm = count_of(1),
                                .body = {(const uint8_t *)body, strlen(body)}};
     cr_assert(id_parse(matter_id, &event.stream_id));
-    event_hash(&event, hash);
-    intake_script(intake_text(
-        "insert into parked (topic, part, position, incarnation, source, kind, stream_id, seq, "
-        "type, region, actor, recorded_at, correlation, algorithm, hash, body, reason, why, "
-        "parked_at) values ('%s', 0, (select count(*) from applied) + %d, 1, 'triage', 'matter', "
-        "'%s', %d, '%s', '%s', '%s', %" PRId64 ", 'test', 1, '\\x%s', '\\x%s', 'held', 'test', 0);"
-        "insert into due (due_id, kind, stream_kind, stream_id, subject_id, due_at) values "
-        "('%s', 'drain', 'matter', '%s', '%s', 0) on conflict do nothing",
-        event.topic, seq, matter_id, seq, type, event.region, event.actor, event.recorded_at,
-        hex_of(hash, sizeof hash), hex_of(body, strlen(body)), matter_id, matter_id, matter_id));
+    const struct db_options options = options_of("intake");
+    event_park(arena, &options, &event);
     intake_await(intake_text("exists (select from applied where stream_id = '%s' and seq = %d)",
                              matter_id, seq));
 }

@@ -4,6 +4,7 @@
  * build put beside the test's own, seals as the gateway makes them.
  */
 #include "pair_story.h"
+#include "asked.h"
 
 #include "adapters/fetch.h"
 #include "adapters/seal.h"
@@ -44,32 +45,16 @@ static struct db_options options_of(const char *schema)
     return options;
 }
 
-static void script(const struct db_options *options, const char *sql)
-{
-    struct db *db = NULL;
-    OK(db_open(options, NULL, NULL, 0, &db));
-    OK(db_script(db, sql));
-    db_close(db);
-}
-
 void pair_script(const char *schema, const char *sql)
 {
     const struct db_options options = options_of(schema);
-    script(&options, sql);
+    script_run(&options, sql);
 }
 
 bool pair_holds(const char *schema, const char *condition)
 {
-    char sql[2000];
-    struct db *db = NULL;
     const struct db_options options = options_of(schema);
-    (void)snprintf(sql, sizeof sql, "do $$ begin assert (%s); end $$", condition);
-    OK(db_open(&options, NULL, NULL, 0, &db));
-    const struct err *err = db_script(db, sql);
-    cr_assert(!err || strcmp(db_sqlstate(db), "P0004") == 0, "%s: %s", condition,
-              err ? err->message : "");
-    db_close(db);
-    return err == NULL;
+    return condition_holds(&options, "", condition);
 }
 
 void pair_await(const char *schema, const char *condition)
@@ -92,10 +77,10 @@ static void schema_make(const char *name, const struct migration_list *own)
                    "pg_roles where rolname = '%s') then create role %s_owner nologin; create role "
                    "%s login password 'fixture'; end if; end $$",
                    name, name, name);
-    script(&cluster, sql);
+    script_run(&cluster, sql);
     const struct db_options options = options_of(NULL);
     (void)snprintf(sql, sizeof sql, "create schema %s authorization %s_owner", name, name);
-    script(&options, sql);
+    script_run(&options, sql);
     OK(migrate_run(&options, name, &migrations_runtime, own, &result));
 }
 
@@ -105,7 +90,7 @@ static void database_make(void)
     const struct db_options cluster = postgres_options();
     (void)snprintf(database, sizeof database, "pair_%d", (int)getpid());
     (void)snprintf(create, sizeof create, "create database %s", database);
-    script(&cluster, create);
+    script_run(&cluster, create);
     schema_make("pen", &migrations_pen);
     schema_make("desk", &migrations_desk);
 }

@@ -4,6 +4,7 @@
  * seals. A process that does not get ready within its time fails the test.
  */
 #include "tiny_service.h"
+#include "asked.h"
 
 #include "adapters/seal.h"
 #include "base/clock.h"
@@ -58,36 +59,16 @@ static struct db_options options_of(const char *schema)
     return options;
 }
 
-static void script(const struct db_options *options, const char *sql)
-{
-    struct db *db = NULL;
-    const struct err *err = db_open(options, NULL, NULL, 0, &db);
-    cr_assert_null(err, "%s", err ? err->message : "");
-    err = db_script(db, sql);
-    cr_assert_null(err, "%s: %s", sql, err ? err->message : "");
-    db_close(db);
-}
-
 void tiny_script(const char *sql)
 {
     const struct db_options options = options_of("tiny");
-    script(&options, sql);
+    script_run(&options, sql);
 }
 
 bool tiny_holds(const char *condition)
 {
-    char sql[2000];
-    struct db *db = NULL;
     const struct db_options options = options_of("tiny");
-    (void)snprintf(sql, sizeof sql, "do $$ begin assert (%s); end $$", condition);
-    const struct err *err = db_open(&options, NULL, NULL, 0, &db);
-    cr_assert_null(err, "%s", err ? err->message : "");
-    err = db_script(db, sql);
-    const bool holds = err == NULL;
-    cr_assert(holds || strcmp(db_sqlstate(db), "P0004") == 0, "%s: %s", condition,
-              err ? err->message : "");
-    db_close(db);
-    return holds;
+    return condition_holds(&options, "", condition);
 }
 
 static void database_make(void)
@@ -97,14 +78,14 @@ static void database_make(void)
     struct migrate_result result = {0, 0};
     (void)snprintf(database, sizeof database, "tiny_%d", (int)getpid());
     (void)snprintf(create, sizeof create, "create database %s", database);
-    script(&cluster, "do $$ begin perform pg_advisory_xact_lock(7); if not exists (select from "
+    script_run(&cluster, "do $$ begin perform pg_advisory_xact_lock(7); if not exists (select from "
                      "pg_roles where rolname ="
                      " 'tiny') then create role tiny_owner nologin; create role tiny login "
                      "password 'fixture'; end if;"
                      " end $$");
-    script(&cluster, create);
+    script_run(&cluster, create);
     const struct db_options options = options_of(NULL);
-    script(&options, "create schema tiny authorization tiny_owner");
+    script_run(&options, "create schema tiny authorization tiny_owner");
     const struct err *err =
         migrate_run(&options, "tiny", &migrations_runtime, &migrations_tiny, &result);
     cr_assert_null(err, "%s", err ? err->message : "");

@@ -102,40 +102,23 @@ static struct db_options options_of(const char *schema)
     return options;
 }
 
-static void script(const struct db_options *options, const char *sql)
-{
-    struct db *db = NULL;
-    const struct err *err = db_open(options, NULL, NULL, 0, &db);
-    cr_assert_null(err, "%s", err ? err->message : "");
-    err = db_script(db, sql);
-    cr_assert_null(err, "%s: %s", sql, err ? err->message : "");
-    db_close(db);
-}
+struct db_options triage_options(void) { return options_of(subject->name); }
 
 void triage_script(const char *sql)
 {
-    const struct db_options options = options_of(subject->name);
-    script(&options, sql);
+    const struct db_options options = triage_options();
+    script_run(&options, sql);
 }
 
 bool triage_holds(const char *condition)
 {
-    struct db *db = NULL;
-    const struct db_options options = options_of(subject->name);
-    const char *sql = triage_text("do $$ begin assert (%s); end $$", condition);
-    const struct err *err = db_open(&options, NULL, NULL, 0, &db);
-    cr_assert_null(err, "%s", err ? err->message : "");
-    err = db_script(db, sql);
-    const bool holds = err == NULL;
-    cr_assert(holds || strcmp(db_sqlstate(db), "P0004") == 0, "%s: %s", condition,
-              err ? err->message : "");
-    db_close(db);
-    return holds;
+    const struct db_options options = triage_options();
+    return condition_holds(&options, "", condition);
 }
 
 const char *triage_asked(const char *expression)
 {
-    const struct db_options options = options_of(subject->name);
+    const struct db_options options = triage_options();
     return value_asked(arena, &options, expression);
 }
 
@@ -153,14 +136,14 @@ static void database_make(void)
     const struct db_options cluster = postgres_options();
     struct migrate_result result = {0, 0};
     (void)snprintf(database, sizeof database, "%s_%d", subject->name, (int)getpid());
-    script(&cluster,
+    script_run(&cluster,
            triage_text("do $$ begin perform pg_advisory_xact_lock(9); if not exists (select from "
                        "pg_roles where rolname = '%s') then create role %s_owner nologin; create "
                        "role %s login password 'fixture'; end if; end $$",
                        subject->name, subject->name, subject->name));
-    script(&cluster, triage_text("create database %s", database));
+    script_run(&cluster, triage_text("create database %s", database));
     const struct db_options options = options_of(NULL);
-    script(&options,
+    script_run(&options,
            triage_text("create schema %s authorization %s_owner", subject->name, subject->name));
     const struct err *err =
         migrate_run(&options, subject->name, &migrations_runtime, subject->migrations, &result);

@@ -70,6 +70,7 @@ const char *triage_account(unsigned account);
 
 /* Statements as the superuser in triage's schema: a condition that has to be true, a script. */
 bool triage_holds(const char *condition);
+struct db_options triage_options(void);
 void triage_script(const char *sql);
 /* The value of an expression as text, "" for NULL. */
 const char *triage_asked(const char *expression);
