@@ -13,12 +13,6 @@ lanes=${LANES:-$jobs}
 passed=0 failed=0
 only=${ONLY:-}
 
-# Where the first private PostgreSQL leaves its empty cluster for the others (postgres_fixture.c).
-HALFSKY_TEST_CLUSTERS=$(mktemp -d "${TMPDIR:-/tmp}/halfsky-clusters.XXXXXX")
-export HALFSKY_TEST_CLUSTERS
-[ "$(id -u)" != 0 ] || chown postgres "$HALFSKY_TEST_CLUSTERS"
-trap 'rm -rf "$HALFSKY_TEST_CLUSTERS"' EXIT
-
 say() { printf '%s\n' "$*"; }
 fail() { failed=$((failed + 1)); say "FAILED  $*"; }
 

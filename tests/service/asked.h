@@ -18,7 +18,8 @@ void script_run(const struct db_options *options, const char *sql);
  * Fails the test for one that cannot be asked; NULL counts as false. */
 bool condition_holds(const struct db_options *options, const char *before, const char *condition);
 
-/* One value as text, "" for NULL or no row; fails the test for an expression that cannot be asked. */
+/* One value as text, "" for NULL or no row; fails the test for an expression that cannot be asked.
+ */
 const char *value_asked(struct arena *arena, const struct db_options *options,
                         const char *expression);
 

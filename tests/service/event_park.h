@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * An event put where a consumer would park it, so that the ordinary drain applies it.
+ * An event put where a consumer would park it, so that the ordinary drain applies it. It must never
+ * call a handler itself.
  */
 #ifndef HALFSKY_TESTS_EVENT_PARK_H
 #define HALFSKY_TESTS_EVENT_PARK_H

@@ -22,7 +22,7 @@
 
 #define BIN "/usr/lib/postgresql/15/bin/"
 
-enum { PATH_SIZE = 128, START_ATTEMPTS = 5, OPTIONS_SIZE = 400 };
+enum { PATH_SIZE = 300, START_ATTEMPTS = 5, OPTIONS_SIZE = 400 };
 
 const char postgres_password[] = "fixture";
 
@@ -112,30 +112,48 @@ static bool initdb(pid_t runner, const char *data)
     return program_run(arguments, cluster_path(runner, "initdb.log"), true) == 0;
 }
 
+/* initdb takes seconds, so the programs of one test run (tests/run.sh makes its directory and
+ * empties it) share the first one's work: "" where there is no run. */
+static void template_path(char ret_path[PATH_SIZE])
+{
+    const ssize_t size = readlink("/proc/self/exe", ret_path, PATH_SIZE - 40);
+    ret_path[size > 0 ? size : 0] = '\0';
+    for (int up = 0; up < 5 && strrchr(ret_path, '/'); up++) /* build/asan/bin/tests/service/x */
+        *strrchr(ret_path, '/') = '\0';
+    (void)snprintf(ret_path + strlen(ret_path), 40, "/test-results");
+    if (access(ret_path, W_OK) != 0)
+        *ret_path = '\0';
+    else
+        (void)snprintf(ret_path + strlen(ret_path), 20, "/cluster");
+}
+
+static bool copy(pid_t runner, const char *from, const char *to)
+{
+    const char *const arguments[] = {"/bin/cp", "-a", from, to, NULL};
+    return program_run(arguments, cluster_path(runner, "initdb.log"), false) == 0;
+}
+
 /* Two that come first at once both make it; one is kept. */
-static bool template_make(pid_t runner, const char *template)
+static void template_keep(pid_t runner, const char *template, const char *data)
 {
     char own[PATH_SIZE + 16];
     (void)snprintf(own, sizeof own, "%s.%d", template, (int)runner);
-    if (access(template, F_OK) == 0)
-        return true;
-    return initdb(runner, own) && (rename(own, template) == 0 || access(template, F_OK) == 0);
+    const char *const arguments[] = {"/bin/rm", "-rf", own, NULL};
+    if (!copy(runner, data, own) || rename(own, template) != 0)
+        (void)program_run(arguments, "/dev/null", false);
 }
 
-/* initdb takes seconds, so one who runs many programs names a directory (of the user postgres, and
- * removed by who named it) where they share the first one's work. */
 static void make_cluster(pid_t runner)
 {
     char data[PATH_SIZE], template[PATH_SIZE];
-    const char *shared = getenv("HALFSKY_TEST_CLUSTERS");
+    template_path(template);
     (void)snprintf(data, sizeof data, "%s", cluster_path(runner, "data"));
-    (void)snprintf(template, sizeof template, "%s/data", shared ? shared : "");
-    const char *const copy[] = {"/bin/cp", "-a", template, data, NULL};
-    const bool made = shared ? template_make(runner, template) &&
-                                   program_run(copy, cluster_path(runner, "initdb.log"), true) == 0
-                             : initdb(runner, data);
-    if (!made)
+    if (*template && access(template, F_OK) == 0 && copy(runner, template, data))
+        return;
+    if (!initdb(runner, data))
         fixture_fail("initdb failed; is postgresql-15 installed?");
+    if (*template)
+        template_keep(runner, template, data);
 }
 
 static void make_certificate(pid_t runner)
