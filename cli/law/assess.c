@@ -138,13 +138,16 @@ static void claim_assess(const struct law *law, const struct facts *facts,
                          const struct limitation_facts *common, struct assessment *a)
 {
     struct assess_claim *claim = &a->claims[a->claim_count];
+    const struct scope_facts scope = assess_scope_facts(facts);
     struct limitation_facts f = *common;
+    struct scope_result door;
 
     if (a->claim_count == ASSESS_CLAIMS)
         return;
     if (date_is_absent(f.known_on))
         f.known_on = facts->known_on;
     claim->topic = f.topic;
+    limitation_door_find(law, &scope, &f, &door);
     limitation_assess(law, &f, &claim->limitation);
     a->limitation_missing |= claim->limitation.why.missing;
     a->claim_count++;

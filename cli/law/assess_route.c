@@ -11,27 +11,34 @@
 
 #include "base/text.h"
 
-static void door_find(const struct law *law, const struct facts *facts, struct assess_route *r)
+struct scope_facts assess_scope_facts(const struct facts *facts)
 {
     const struct worker *w = facts_worker(facts);
     const struct employment *e = facts_employment(facts);
     const struct procedure *p = facts_procedure(facts);
 
-    scope_assess(law,
-                 &(struct scope_facts){.on = facts->act_on,
-                                       .topics = facts_topics(facts),
-                                       .employment_form = (int)e->form,
-                                       .relation = (int)e->relation,
-                                       .platform = e->platform,
-                                       .pension = w->pension,
-                                       .age = w->age,
-                                       .against_agency = p->against_agency,
-                                       .against_grade = p->against_grade,
-                                       .contributions = p->contributions,
-                                       .wage_note = e->wage_note,
-                                       .employer_closed = e->employer_closed,
-                                       .subcontracted = e->subcontracted},
-                 &r->scope);
+    return (struct scope_facts){.on = facts->act_on,
+                                .topics = facts_topics(facts),
+                                .employment_form = (int)e->form,
+                                .relation = (int)e->relation,
+                                .platform = e->platform,
+                                .pension = w->pension,
+                                .age = w->age,
+                                .against_agency = p->against_agency,
+                                .against_grade = p->against_grade,
+                                .contributions = p->contributions,
+                                .wage_note = e->wage_note,
+                                .employer_closed = e->employer_closed,
+                                .subcontracted = e->subcontracted};
+}
+
+static void door_find(const struct law *law, const struct facts *facts, struct assess_route *r)
+{
+    const struct employment *e = facts_employment(facts);
+    const struct procedure *p = facts_procedure(facts);
+    const struct scope_facts scope = assess_scope_facts(facts);
+
+    scope_assess(law, &scope, &r->scope);
     r->committee = jurisdiction_find(
         law,
         &(struct jurisdiction_facts){.on = facts_asked_on(facts),

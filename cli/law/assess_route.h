@@ -36,6 +36,8 @@ struct assess_route {
     struct sweep_result sweep;
 };
 
+/* The facts of the first question of all: which door. */
+struct scope_facts assess_scope_facts(const struct facts *facts);
 /* After the other questions of `assessment` were answered: the sweep reads their answers. */
 void assess_routes(const struct law *law, const struct facts *facts, struct assessment *assessment);
 

@@ -326,6 +326,18 @@ static void state_find(struct reading *r)
     }
 }
 
+/* The dates are a warning where a human decides whether arbitration has it; yes or no they are
+ * not. */
+static void door_weigh(const struct limitation_facts *facts, struct limitation_result *result)
+{
+    if (facts->door != LIMITATION_DOOR_OPEN)
+        return;
+    result->in_time = ANSWER_NONE;
+    if (result->state == LIMITATION_APPARENTLY_PASSED)
+        result->state = LIMITATION_UNKNOWN;
+    result->why.missing |= facts->scope->why.missing;
+}
+
 static void rules_say(struct reading *r)
 {
     struct explained *why = &r->result->why;
@@ -350,6 +362,12 @@ void limitation_assess(const struct law *law, const struct limitation_facts *fac
     struct reading r = {.law = law, .facts = facts, .result = ret_result};
 
     *ret_result = (struct limitation_result){.may_file = true};
+    if (facts->door != LIMITATION_DOOR_ARBITRATION)
+        limitation_door_say(facts, ret_result);
+    if (facts->door == LIMITATION_DOOR_ELSEWHERE) {
+        limitation_state_say(ret_result);
+        return;
+    }
     r.topic = facts->topic > TOPIC_NONE && facts->topic < TOPIC_COUNT ? CODE_BIT(facts->topic) : 0;
     limitation_start_find(&r);
     if (!r.rule) {
@@ -363,6 +381,7 @@ void limitation_assess(const struct law *law, const struct limitation_facts *fac
     if (date_is_whole(r.arguable_start))
         arguable_find(&r, &ret_result->arguable);
     state_find(&r);
+    door_weigh(facts, ret_result);
     rules_say(&r);
     limitation_dates_say(law, r.spread, ret_result);
     limitation_promise_say(r.promised_on, ret_result);

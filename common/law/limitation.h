@@ -10,6 +10,7 @@
 #include "base/record.h"
 #include "law/day.h"
 #include "law/explain.h"
+#include "law/scope.h"
 
 enum { LIMITATION_EVENTS = 24 };
 
@@ -25,8 +26,17 @@ struct suspension {
     struct date to; /* the day the obstacle ended */
 };
 
+/* Whether what is claimed goes to arbitration (scope.h), whose limitation alone is counted here. */
+enum limitation_door {
+    LIMITATION_DOOR_ARBITRATION,
+    LIMITATION_DOOR_OPEN,     /* a human decides whether it does: counted, neither yes nor no */
+    LIMITATION_DOOR_ELSEWHERE /* it does not: nothing is counted */
+};
+
 struct limitation_facts {
     int topic;                  /* TOPIC_CODES; what is claimed */
+    enum limitation_door door;
+    const struct scope_result *scope; /* why; NULL with LIMITATION_DOOR_ARBITRATION */
     bool civil_servant;         /* LIM-10 */
     struct date known_on;       /* may be partial or absent */
     struct date employment_end; /* may be partial or absent */
@@ -64,6 +74,9 @@ struct limitation_result {
 
 void limitation_assess(const struct law *law, const struct limitation_facts *facts,
                        struct limitation_result *ret_result);
+/* Which door the claim of `topic` has by `scope`; fills `ret_scope`, which must outlive `facts`. */
+void limitation_door_find(const struct law *law, const struct scope_facts *scope,
+                          struct limitation_facts *facts, struct scope_result *ret_scope);
 /* Whether this is a claim that limitation runs on, and not a mere tag of a matter. */
 bool limitation_is_of(int topic);
 /* LIM-11: a limitation defence first raised in court. no: not supported; none: before 2025-09-01,

@@ -21,6 +21,21 @@ bool limitation_is_of(int topic)
     return topic > TOPIC_NONE && topic < TOPIC_COUNT && !(topics_no_claim & CODE_BIT(topic));
 }
 
+void limitation_door_find(const struct law *law, const struct scope_facts *scope,
+                          struct limitation_facts *facts, struct scope_result *ret_scope)
+{
+    static const enum limitation_door doors[] = {
+        [ANSWER_NONE] = LIMITATION_DOOR_OPEN,
+        [ANSWER_NO] = LIMITATION_DOOR_ELSEWHERE,
+        [ANSWER_YES] = LIMITATION_DOOR_ARBITRATION,
+    };
+    const uint64_t topics =
+        facts->topic > TOPIC_NONE && facts->topic < TOPIC_COUNT ? CODE_BIT(facts->topic) : 0;
+
+    facts->door = doors[scope_is_arbitrable(law, scope, topics, ret_scope)];
+    facts->scope = ret_scope;
+}
+
 enum answer limitation_defence_in_court(const struct law *law, struct date on,
                                         enum answer raised_in_arbitration, enum answer new_evidence,
                                         struct explained *ret_why)

@@ -41,6 +41,24 @@ void limitation_dates_say(const struct law *law, enum limitation_spread spread,
     }
 }
 
+void limitation_door_say(const struct limitation_facts *facts, struct limitation_result *result)
+{
+    struct explained *why = &result->why;
+
+    explain_rule(why, facts->scope->rule);
+    why->used |= facts->scope->why.used;
+    if (facts->door == LIMITATION_DOOR_ELSEWHERE) {
+        explain_zh(why, "该请求不经劳动仲裁，不按劳动仲裁的一年时效计算；所走途径的期限另行判断，"
+                        "请尽早办理。");
+        explain_en(why, "It does not go to arbitration, whose year is not counted; the other door "
+                        "has its own time: go early. ");
+        return;
+    }
+    explain_zh(why, "该请求是否经劳动仲裁尚不能确定，以下按劳动仲裁时效计算，供尽早办理。");
+    explain_en(why, "Whether it goes to arbitration is open; its limitation is counted so that she "
+                    "goes early. ");
+}
+
 void limitation_promise_say(struct date on, struct limitation_result *result)
 {
     if (date_is_absent(on))

@@ -16,9 +16,11 @@ LAW_CODE_SET(door, DOOR);
 #define DOOR(name) CODE_BIT(DOOR_##name)
 
 /* SC-11: pay, rest, safety, injury of over-age workers (令56号 19). */
-static const uint64_t topics_over_age = TOPIC(WAGE_ARREARS) | TOPIC(PAY_CUT) | TOPIC(OVERTIME) |
-                                        TOPIC(WORKING_HOURS) | TOPIC(PROHIBITED_WORK) |
-                                        TOPIC(WORK_INJURY) | TOPIC(INJURY_MEDICAL_FEE);
+static const uint64_t topics_over_age =
+    TOPIC(WAGE_ARREARS) | TOPIC(PAY_CUT) | TOPIC(OVERTIME) | TOPIC(ANNUAL_LEAVE_PAY) |
+    TOPIC(MATERNITY_PAY) | TOPIC(WORKING_HOURS) | TOPIC(NIGHT_WORK) | TOPIC(NURSING_HOUR) |
+    TOPIC(MATERNITY_LEAVE) | TOPIC(PROHIBITED_WORK) | TOPIC(WORK_INJURY) |
+    TOPIC(INJURY_MEDICAL_FEE);
 /* What an employer did because of harassment she may take to arbitration as well (SC-9). */
 static const uint64_t topics_of_retaliation =
     TOPIC(DISMISSAL) | TOPIC(ILLEGAL_DISMISSAL) | TOPIC(ILLEGAL_DISMISSAL_COMPENSATION) |
@@ -63,9 +65,23 @@ static void door_add(const struct gate *g, int door, uint64_t also)
 
 static bool lead_to(const struct gate *g, int number, int door, uint64_t also)
 {
-    if (!cite(g, number))
+    const struct rule *rule = cite(g, number);
+
+    if (!rule)
         return false;
+    if (!g->result->rule)
+        g->result->rule = rule;
     door_add(g, door, also);
+    return true;
+}
+
+/* The form is none of labour, and no rule in force says where it goes. */
+static bool human_leads(const struct gate *g)
+{
+    explain_zh(&g->result->why, "当日没有启用的规则说明该类用工的办理途径，由工作人员判断。");
+    explain_en(&g->result->why, "No rule in force on that day says where such work goes: a human "
+                                "decides. ");
+    door_add(g, DOOR_HUMAN, 0);
     return true;
 }
 
@@ -119,11 +135,11 @@ static bool form_leads(const struct gate *g)
 {
     switch ((enum employment_form)g->facts->employment_form) {
     case EMPLOYMENT_FORM_APPLICANT:
-        return applicant_leads(g);
+        return applicant_leads(g) || human_leads(g);
     case EMPLOYMENT_FORM_DOMESTIC:
     case EMPLOYMENT_FORM_APPRENTICE:
     case EMPLOYMENT_FORM_FARM_HAND:
-        return lead_to(g, RULE_SC_4, DOOR_PEOPLES_MEDIATION, DOOR(COURT));
+        return lead_to(g, RULE_SC_4, DOOR_PEOPLES_MEDIATION, DOOR(COURT)) || human_leads(g);
     case EMPLOYMENT_FORM_PUBLIC_INSTITUTION:
         return lead_to(g, RULE_SC_2, DOOR_PERSONNEL, 0);
     case EMPLOYMENT_FORM_CIVIL_SERVANT:
@@ -153,14 +169,18 @@ static bool form_leads(const struct gate *g)
 /* SC-11: some of it to arbitration, the rest to the court (令56号 19). */
 static bool over_age_divides(const struct gate *g)
 {
-    if (!cite(g, RULE_SC_11))
+    const uint64_t arbitrated = g->topics & topics_over_age;
+
+    if (!rule_in_force(g->law->rules, RULE_SC_11, g->facts->on))
         return false;
-    if (g->topics & topics_over_age)
-        door_add(g, DOOR_ARBITRATION, 0);
-    if (g->topics & ~topics_over_age)
-        door_add(g, DOOR_COURT, 0);
-    if (!g->topics)
+    if (arbitrated)
+        lead_to(g, RULE_SC_11, DOOR_ARBITRATION, 0);
+    if (g->topics & ~arbitrated)
+        lead_to(g, RULE_SC_11, DOOR_COURT, 0);
+    if (!g->topics) {
+        cite(g, RULE_SC_11);
         g->result->why.missing |= FACT(TOPICS);
+    }
     return true;
 }
 
@@ -182,6 +202,7 @@ static bool over_age_asks(const struct gate *g)
 
     if (rule && (rule->version > 1 || g->facts->pension != ANSWER_NO)) {
         explain_rule(&g->result->why, rule);
+        g->result->rule = rule;
     } else {
         explain_zh(&g->result->why,
                    "超龄劳动者的争议因行为发生日不同而适用不同规定，由工作人员判断，不得拒收。");
@@ -196,12 +217,45 @@ static bool over_age_asks(const struct gate *g)
     return true;
 }
 
+/* Nothing told of her work excludes that she is past retirement age. */
+static bool may_be_over_age(const struct scope_facts *f)
+{
+    return f->employment_form == EMPLOYMENT_FORM_NONE && f->age.stated &&
+           f->age.value >= PENSION_AGE_LEAST;
+}
+
+/* What goes to arbitration whether she is over age or not is settled; of the rest a human says,
+ * with what is asked for. */
+static bool age_asks(const struct gate *g)
+{
+    const struct scope_facts *f = g->facts;
+    const bool divided =
+        !date_is_absent(f->on) && rule_in_force(g->law->rules, RULE_SC_11, f->on) != NULL;
+    const uint64_t settled = divided ? g->topics & topics_over_age : 0;
+
+    g->result->why.used |= FACT(WORKER_AGE);
+    if (settled && settled == g->topics) {
+        if (f->pension == ANSWER_NONE)
+            g->result->why.missing |= FACT(PENSION);
+        return false;
+    }
+    if (settled)
+        lead_to(g, RULE_SC_11, DOOR_ARBITRATION, DOOR(INSPECTION));
+    over_age_asks(g);
+    g->result->also |= DOOR(ARBITRATION) | DOOR(INSPECTION);
+    g->result->also &= ~CODE_BIT(g->result->door);
+    g->result->why.missing |= FACT(EMPLOYMENT_FORM);
+    return true;
+}
+
 /* SC-11, SC-12: the answer changed twice; without the day of the facts a human decides. */
 static bool over_age_leads(const struct gate *g)
 {
     const struct scope_facts *f = g->facts;
 
     if (f->pension != ANSWER_YES && f->employment_form != EMPLOYMENT_FORM_OVER_AGE) {
+        if (may_be_over_age(f))
+            return age_asks(g);
         if (f->pension == ANSWER_NONE && f->age.stated && f->age.value >= PENSION_AGE_LEAST)
             g->result->why.missing |= FACT(PENSION);
         return false;
@@ -229,7 +283,7 @@ static bool platform_leads(const struct gate *g)
     if (relation == RELATION_CONTRACT || relation == RELATION_ADMITTED ||
         relation == RELATION_DECIDED)
         return false;
-    cite(g, RULE_SC_13);
+    g->result->rule = cite(g, RULE_SC_13);
     explain_in_force(&g->result->why, g->law, RULE_DL_MED_3, g->facts->on);
     door_add(g, DOOR_ONE_STOP, DOOR(HUMAN) | DOOR(ARBITRATION));
     g->result->why.missing |= FACT(RELATION);
@@ -306,6 +360,25 @@ void scope_assess(const struct law *law, const struct scope_facts *facts,
             labour_leads(&g);
     }
     explain_missing(&ret_result->why);
+}
+
+enum answer scope_is_arbitrable(const struct law *law, const struct scope_facts *facts,
+                                uint64_t topics, struct scope_result *ret_scope)
+{
+    const uint64_t hers = DOOR(ARBITRATION) | DOOR(PERSONNEL);
+    struct scope_facts one = *facts;
+    uint64_t doors;
+
+    one.topics = topics;
+    scope_assess(law, &one, ret_scope);
+    doors = ret_scope->also | CODE_BIT(ret_scope->door);
+    if (ret_scope->door == DOOR_NONE)
+        return ANSWER_YES;
+    if (doors & hers)
+        return ret_scope->door == DOOR_HUMAN || ret_scope->door == DOOR_ONE_STOP ? ANSWER_NONE
+                                                                                 : ANSWER_YES;
+    /* A human who can send her to no court may send her to arbitration (SC-12, SC-16). */
+    return ret_scope->door == DOOR_HUMAN && !(doors & DOOR(COURT)) ? ANSWER_NONE : ANSWER_NO;
 }
 
 const char *jurisdiction_find(const struct law *law, const struct jurisdiction_facts *facts,

@@ -53,11 +53,20 @@ struct scope_result {
     struct money
         fine_min; /* of the employer, where the rule names a range (SC-8); else not stated */
     struct money fine_max;
+    const struct rule *rule; /* that opened the first door; NULL: no rule did */
     struct explained why;
 };
 
 void scope_assess(const struct law *law, const struct scope_facts *facts,
                   struct scope_result *ret_result);
+
+/*
+ * Whether arbitration is a door for these topics (0: not told), so that its limitation runs and its
+ * review can be asked for. No: others alone are, and `ret_scope` says by which rule; none: whether
+ * it is one, a human decides or what is missing would tell.
+ */
+enum answer scope_is_arbitrable(const struct law *law, const struct scope_facts *facts,
+                                uint64_t topics, struct scope_result *ret_scope);
 
 /* SC-10, CT-3: a wage note opens the court where unpaid wages are all that is in dispute; none:
  * what is claimed was not told. */

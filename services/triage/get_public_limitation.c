@@ -35,7 +35,9 @@ struct err *triage_get_public_limitation(struct work *work,
         .still_employed = request->still_employed,
         .asked_on = asked_on(work, request->today),
     };
+    const struct scope_facts scope = {.employment_form = (int)request->form};
     (void)loads;
+    limitation_door_find(law_builtin(), &scope, &facts, ARENA_NEW(arena, struct scope_result));
     events_fill(request, &facts);
     limitation_assess(law_builtin(), &facts, result);
     *ret_answer = (struct public_limitation){

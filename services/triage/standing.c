@@ -98,6 +98,17 @@ static void claim_assess(const struct law *law, struct limitation_facts *facts,
     facts->interruption_count--;
 }
 
+static struct scope_facts scope_facts_of(const struct stated *stated)
+{
+    return (struct scope_facts){
+        .on = period_act_on(stated),
+        .topics = stated->topics,
+        .employment_form = (int)stated->worker.employment_form,
+        .relation = (int)stated->worker.relation,
+        .platform = stated->worker.platform_work,
+    };
+}
+
 /* NULL where no limitation runs on what is claimed. */
 static const struct limitation_result *first_limit(struct arena *arena, const struct law *law,
                                                    const struct stated *stated,
@@ -106,6 +117,8 @@ static const struct limitation_result *first_limit(struct arena *arena, const st
     struct limitation_result *first = ARENA_NEW(arena, struct limitation_result);
     struct limitation_result *other = ARENA_NEW(arena, struct limitation_result);
     struct limitation_facts *facts = ARENA_NEW(arena, struct limitation_facts);
+    struct scope_result *opened = ARENA_NEW(arena, struct scope_result);
+    const struct scope_facts scope = scope_facts_of(stated);
     bool any = false;
     *facts = (struct limitation_facts){.civil_servant = stated->worker.employment_form ==
                                                         EMPLOYMENT_FORM_CIVIL_SERVANT,
@@ -117,6 +130,7 @@ static const struct limitation_result *first_limit(struct arena *arena, const st
     for (facts->topic = 1; facts->topic < TOPIC_COUNT; facts->topic++) {
         if (!(stated->topics & CODE_BIT(facts->topic)) || !limitation_is_of(facts->topic))
             continue;
+        limitation_door_find(law, &scope, facts, opened);
         claim_assess(law, facts, other);
         /* Yes or no only when every claim says so. */
         *ret_answer = any && *ret_answer != other->in_time ? ANSWER_NONE : other->in_time;
@@ -149,13 +163,7 @@ static const struct explained *door(struct arena *arena, const struct law *law,
                                     const struct stated *stated, enum answer *ret_answer)
 {
     struct scope_result *result = ARENA_NEW(arena, struct scope_result);
-    const struct scope_facts facts = {
-        .on = period_act_on(stated),
-        .topics = stated->topics,
-        .employment_form = (int)stated->worker.employment_form,
-        .relation = (int)stated->worker.relation,
-        .platform = stated->worker.platform_work,
-    };
+    const struct scope_facts facts = scope_facts_of(stated);
     scope_assess(law, &facts, result);
     *ret_answer = result->door == DOOR_NONE    ? ANSWER_NONE
                   : result->door == DOOR_HUMAN ? ANSWER_NO

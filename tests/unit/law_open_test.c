@@ -3,39 +3,13 @@
  * What is not told stays open and is asked for; what was told is not asked for again. Each test is
  * a story that was once answered wrongly, told as halfsky-law is told it.
  */
-#include "cli/law/assess_out.h"
-#include "cli/law/facts_read.h"
 #include "law/rule_id.h"
 
 #include "base/text.h"
 
-#include <criterion/criterion.h>
-#include <string.h>
+#include "law_told.h"
 
-#define FACT(name) CODE_BIT(LAW_FACT_##name)
-
-static struct arena *arena;
-
-static void setup(void) { arena = arena_new(64 << 20); }
-static void teardown(void) { arena_free(arena); }
-
-TestSuite(law_open, .init = setup, .fini = teardown, .timeout = 10);
-
-/* Members of the facts, without the outer brackets. */
-static const struct assessment *told(const char *members)
-{
-    struct assessment *assessment = ARENA_NEW(arena, struct assessment);
-    const char *text = arena_printf(arena, "{%s}", members);
-    const struct json *json;
-    struct facts facts;
-    const struct err *err = json_parse(arena, text, strlen(text), &json);
-
-    cr_assert_null(err, "%s", members);
-    err = facts_read(arena, json, &facts);
-    cr_assert_null(err, "%s: %s", members, err ? err->message : "");
-    assess(law_builtin(), &facts, assessment);
-    return assessment;
-}
+TestSuite(law_open, .init = told_begin, .fini = told_end, .timeout = 10);
 
 /* --- court without an award ---------------------------------------------------------------------
  */

@@ -4,38 +4,13 @@
  * told, nothing told is asked for again, and an amount is given only where it may be owed. Each
  * test is a story that was once answered wrongly.
  */
-#include "cli/law/assess_out.h"
-#include "cli/law/facts_read.h"
 #include "law/rule_id.h"
 
 #include "base/text.h"
 
-#include <criterion/criterion.h>
-#include <string.h>
+#include "law_told.h"
 
-#define FACT(name) CODE_BIT(LAW_FACT_##name)
-
-static struct arena *arena;
-
-static void setup(void) { arena = arena_new(64 << 20); }
-static void teardown(void) { arena_free(arena); }
-
-TestSuite(law_told, .init = setup, .fini = teardown, .timeout = 10);
-
-static const struct assessment *told(const char *members)
-{
-    struct assessment *assessment = ARENA_NEW(arena, struct assessment);
-    const char *text = arena_printf(arena, "{%s}", members);
-    const struct json *json;
-    struct facts facts;
-    const struct err *err = json_parse(arena, text, strlen(text), &json);
-
-    cr_assert_null(err, "%s", members);
-    err = facts_read(arena, json, &facts);
-    cr_assert_null(err, "%s: %s", members, err ? err->message : "");
-    assess(law_builtin(), &facts, assessment);
-    return assessment;
-}
+TestSuite(law_told, .init = told_begin, .fini = told_end, .timeout = 10);
 
 /* --- limitation ------------------------------------------------------------------------------- */
 

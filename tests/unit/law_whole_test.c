@@ -386,6 +386,14 @@ static const struct {
     {"claim", "type", "legal_aid"},
     {"facts", "topics", "legal_aid"},
     {"facts", "topics", "limitation"},
+    /* What sends a claim to another door than arbitration, whose year is then not counted: until it
+       is told, a claim is believed to be one of labour. */
+    {"worker", "pension", "limitation"},
+    {"worker", "age", "limitation"},
+    {"employment", "platform", "limitation"},
+    {"procedure", "against_agency", "limitation"},
+    {"procedure", "against_grade", "limitation"},
+    {"procedure", "contributions", "limitation"},
     /* Circumstances of category 4, which `none` leaves out, and the officer's own act. */
     {"officer", "reason", "fast_track"},
     {"officer", "approver", "fast_track"},

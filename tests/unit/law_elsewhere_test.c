@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Claims that do not go to arbitration, or of which a human says whether they do: its year is not
+ * counted for the first and says neither yes nor no of the others. Told as halfsky-law is told it.
+ */
+#include "law/rule_id.h"
+
+#include "base/text.h"
+
+#include "law_told.h"
+
+TestSuite(law_elsewhere, .init = told_begin, .fini = told_end, .timeout = 10);
+
+static bool cites(const struct explained *why, int number)
+{
+    for (int i = 0; i < why->rule_count; i++)
+        if (why->rules[i]->number == number)
+            return true;
+    return false;
+}
+
+/* --- limitation ------------------------------------------------------------------------------- */
+
+/* SC-4, SC-5, SC-6, SC-7, SC-8, SC-9, SC-12: long past the year of 调解仲裁法 27. */
+static const struct {
+    const char *topic;
+    const char *told;
+    int rule;
+} elsewhere[] = {
+    {"wage_arrears", "\"employment\":{\"form\":\"domestic\",\"end_on\":\"2024-03-01\"}", RULE_SC_4},
+    {"wage_arrears", "\"employment\":{\"form\":\"farm_hand\",\"end_on\":\"2024-03-01\"}",
+     RULE_SC_4},
+    {"discrimination", "\"employment\":{\"form\":\"applicant\"}", RULE_SC_8},
+    {"sexual_harassment", "\"employment\":{\"form\":\"standard\"}", RULE_SC_9},
+    {"severance", "\"worker\":{\"pension\":true},\"act_on\":\"2024-03-01\"", RULE_SC_12},
+    {"severance", "\"worker\":{\"pension\":true},\"act_on\":\"2026-07-02\"", RULE_SC_11},
+    {"maternity_allowance", "\"procedure\":{\"against_agency\":true}", RULE_SC_5},
+    {"work_injury", "\"procedure\":{\"against_grade\":true}", RULE_SC_6},
+    {"social_insurance", "\"procedure\":{\"contributions\":true}", RULE_SC_7},
+};
+
+Test(law_elsewhere, the_year_of_arbitration_is_not_counted_for_another_door)
+{
+    for (size_t i = 0; i < sizeof(elsewhere) / sizeof(elsewhere[0]); i++) {
+        const struct assessment *a =
+            told(arena_printf(arena,
+                              "\"today\":\"2026-11-20\",\"known_on\":\"2024-03-01\",\"claims\":"
+                              "[{\"type\":\"%s\"}],%s",
+                              elsewhere[i].topic, elsewhere[i].told));
+        const struct limitation_result *l = &a->claims[0].limitation;
+
+        cr_expect_eq(a->in_time, ANSWER_NONE, "%s", elsewhere[i].told);
+        cr_expect_eq(l->state, LIMITATION_UNKNOWN);
+        cr_expect(date_is_absent(l->strict.natural) && date_is_absent(l->arguable.natural), "%s",
+                  elsewhere[i].told);
+        cr_expect(l->may_file && !l->has_days_left);
+        cr_expect(cites(&l->why, elsewhere[i].rule), "%s", l->why.zh);
+        cr_expect(!cites(&l->why, RULE_LIM_1) && !cites(&l->why, RULE_LIM_2), "%s", l->why.zh);
+        cr_expect(strstr(l->why.zh, "不按劳动仲裁的一年时效计算"), "%s", l->why.zh);
+    }
+}
+
+/* What was done to her for harassment goes to arbitration, and its year runs (SC-9 e). */
+Test(law_elsewhere, each_claim_has_the_limitation_of_its_own_door)
+{
+    const struct assessment *a =
+        told("\"today\":\"2026-11-20\",\"known_on\":\"2025-03-10\",\"claims\":[{\"type\":"
+             "\"sexual_harassment\"},{\"type\":\"dismissal\"}]");
+
+    cr_assert_eq(a->claim_count, 2);
+    cr_expect(date_is_absent(a->claims[0].limitation.strict.natural));
+    cr_expect_str_eq(DATE_TEXT(a->claims[1].limitation.strict.natural), "2026-03-10");
+    cr_expect_eq(a->claims[1].limitation.in_time, ANSWER_NO);
+    cr_expect_eq(a->in_time, ANSWER_NONE);
+}
+
+/* SC-12, SC-13: whether it is arbitration a human says; she is told the earlier day (SAFE-4). */
+Test(law_elsewhere, where_a_human_decides_the_year_warns_and_answers_nothing)
+{
+    static const char *const told_as[] = {
+        "\"worker\":{\"pension\":true},\"act_on\":\"2025-10-20\"",
+        "\"employment\":{\"form\":\"platform\",\"relation\":\"contested\"}",
+        "\"worker\":{\"age\":58}",
+    };
+
+    for (size_t i = 0; i < sizeof(told_as) / sizeof(told_as[0]); i++) {
+        const struct assessment *a =
+            told(arena_printf(arena,
+                              "\"today\":\"2026-11-20\",\"claims\":[{\"type\":\"severance\","
+                              "\"known_on\":\"2025-10-20\"}],%s",
+                              told_as[i]));
+        const struct limitation_result *l = &a->claims[0].limitation;
+
+        cr_expect_eq(a->in_time, ANSWER_NONE, "%s", told_as[i]);
+        cr_expect_neq(l->state, LIMITATION_APPARENTLY_PASSED);
+        cr_expect_str_eq(DATE_TEXT(l->strict.natural), "2026-10-20");
+        cr_expect(strstr(l->why.zh, "是否经劳动仲裁尚不能确定"), "%s", l->why.zh);
+        a = told(arena_printf(arena,
+                              "\"today\":\"2026-10-15\",\"claims\":[{\"type\":\"severance\","
+                              "\"known_on\":\"2025-10-20\"}],%s",
+                              told_as[i]));
+        cr_expect_eq(a->in_time, ANSWER_NONE, "%s", told_as[i]);
+        cr_expect_eq(a->claims[0].limitation.state, LIMITATION_URGENT, "%s", told_as[i]);
+    }
+}
+
+/* --- doors ------------------------------------------------------------------------------------ */
+
+/* SC-11: pay and rest of whatever name (令56号 19). */
+Test(law_elsewhere, pay_and_rest_of_the_over_aged_go_to_arbitration)
+{
+    static const char *const topics[] = {"wage_arrears",  "annual_leave_pay", "overtime",
+                                         "working_hours", "night_work",       "maternity_pay"};
+
+    for (size_t i = 0; i < sizeof(topics) / sizeof(topics[0]); i++) {
+        const struct assessment *a = told(arena_printf(
+            arena,
+            "\"worker\":{\"pension\":true,\"age\":58},\"act_on\":\"2026-08-20\",\"topics\":"
+            "[\"%s\"]",
+            topics[i]));
+
+        cr_expect_eq(a->route.scope.door, DOOR_ARBITRATION, "%s", topics[i]);
+        cr_expect(!(a->route.scope.also & CODE_BIT(DOOR_COURT)), "%s", topics[i]);
+    }
+}
+
+/* SC-11, SC-12: at 58 she may be over age; what would say so is asked for. */
+Test(law_elsewhere, fifty_eight_years_without_a_form_are_asked_about)
+{
+    const struct scope_result *s =
+        &told("\"worker\":{\"age\":58},\"act_on\":\"2025-10-20\",\"topics\":[\"wage_arrears\"]")
+             ->route.scope;
+
+    cr_expect_eq(s->door, DOOR_HUMAN);
+    cr_expect(s->also & CODE_BIT(DOOR_ARBITRATION));
+    cr_expect(cites(&s->why, RULE_SC_12), "%s", s->why.zh);
+    cr_expect_eq(s->why.missing, FACT(EMPLOYMENT_FORM), "a pension would say no more");
+    cr_expect(s->why.used & FACT(WORKER_AGE));
+    s = &told("\"worker\":{\"age\":58},\"act_on\":\"2026-08-20\",\"topics\":[\"wage_arrears\"]")
+             ->route.scope;
+    cr_expect_eq(s->door, DOOR_ARBITRATION, "over age or not");
+    s = &told("\"worker\":{\"age\":58},\"act_on\":\"2026-08-20\",\"topics\":[\"wage_arrears\","
+              "\"severance\"]")
+             ->route.scope;
+    cr_expect_eq(s->door, DOOR_ARBITRATION);
+    cr_expect(s->also & CODE_BIT(DOOR_HUMAN), "of severance a human says");
+    s = &told("\"worker\":{\"age\":58},\"employment\":{\"form\":\"standard\"},\"act_on\":"
+              "\"2025-10-20\",\"topics\":[\"wage_arrears\"]")
+             ->route.scope;
+    cr_expect_eq(s->door, DOOR_ARBITRATION);
+    cr_expect(s->why.missing & FACT(PENSION));
+    s = &told("\"worker\":{\"age\":49},\"act_on\":\"2025-10-20\",\"topics\":[\"wage_arrears\"]")
+             ->route.scope;
+    cr_expect_eq(s->door, DOOR_ARBITRATION);
+    cr_expect(!(s->why.missing & (FACT(PENSION) | FACT(EMPLOYMENT_FORM))));
+}
+
+/* SC-4 is of 2021: before, nothing recorded says where domestic work goes. */
+Test(law_elsewhere, work_that_is_no_labour_goes_to_a_human_where_no_rule_holds)
+{
+    const struct scope_result *s = &told("\"employment\":{\"form\":\"domestic\"},\"act_on\":"
+                                         "\"2020-05-06\",\"topics\":[\"wage_arrears\"]")
+                                        ->route.scope;
+
+    cr_expect_eq(s->door, DOOR_HUMAN);
+    cr_expect_eq(s->also, 0);
+    s = &told("\"employment\":{\"form\":\"applicant\"},\"act_on\":\"2020-05-06\",\"topics\":"
+              "[\"discrimination\"]")
+             ->route.scope;
+    cr_expect_eq(s->door, DOOR_HUMAN);
+}
