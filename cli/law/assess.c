@@ -183,6 +183,8 @@ static void limitation(const struct law *law, const struct facts *facts, struct 
     const struct employment *e = facts_employment(facts);
     struct limitation_facts f = {
         .civil_servant = e->form == EMPLOYMENT_FORM_CIVIL_SERVANT,
+        .entry_on = e->entry_on,
+        .signed_on = e->signed_on,
         .employment_end = e->end_on,
         .still_employed = e->still_employed,
         .asked_on = facts_asked_on(facts),

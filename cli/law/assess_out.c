@@ -58,6 +58,16 @@ static void fast_track_write(struct out *out, const struct fast_track_result *r)
     out_close(out, '}');
 }
 
+static void months_write(struct out *out, const struct limitation_months *months)
+{
+    out_open(out, "months", '{');
+    out_integer(out, "count", months->count);
+    out_integer(out, "passed", months->passed);
+    out_date(out, "first_ends_on", months->first);
+    out_date(out, "last_ends_on", months->last);
+    out_close(out, '}');
+}
+
 static void claim_write(struct out *out, const struct assess_claim *claim)
 {
     const struct limitation_result *l = &claim->limitation;
@@ -68,6 +78,8 @@ static void claim_write(struct out *out, const struct assess_claim *claim)
     out_string(out, "state", limitation_state_name(l->state));
     out_due(out, "strict", &l->strict);
     out_due(out, "arguable", &l->arguable);
+    if (l->months.count > 0)
+        months_write(out, &l->months);
     if (l->has_days_left)
         out_integer(out, "days_left", l->days_left);
     out_bool(out, "may_file", l->may_file);

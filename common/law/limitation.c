@@ -79,17 +79,17 @@ static int next_interruption(const struct limitation_facts *facts, uint32_t take
     return next;
 }
 
-static void strict_find(struct reading *r, struct day_due *due)
+void limitation_strict_find(struct reading *r, struct date start, struct day_due *due)
 {
     uint32_t taken = 0;
 
-    term(r, r->strict_start, due);
+    term(r, start, due);
     for (int i = next_interruption(r->facts, taken); i >= 0 && date_is_whole(due->natural);
          i = next_interruption(r->facts, taken)) {
         const struct interruption *one = &r->facts->interruptions[i];
 
         taken |= 1U << i;
-        if (!is_strict(one) || date_compare(earliest(one->on), r->strict_start) < 0 ||
+        if (!is_strict(one) || date_compare(earliest(one->on), start) < 0 ||
             date_compare(latest(one->on), certain_end(due)) > 0)
             continue;
         interruption_use(r, one);
@@ -227,18 +227,33 @@ static bool passed_arguable(const struct reading *r)
            date_compare(date_earliest(r->facts->asked_on), end) > 0;
 }
 
-static bool passed_strict(const struct reading *r)
+bool limitation_is_past(const struct day_due *due, struct date day)
 {
-    const struct date end = latest_end(&r->result->strict);
+    const struct date end = latest_end(due);
 
-    return date_is_whole(end) && date_compare(date_earliest(r->facts->asked_on), end) > 0;
+    return date_is_whole(end) && date_compare(date_earliest(day), end) > 0;
 }
 
+bool limitation_is_within(const struct day_due *due, struct date day)
+{
+    const struct date end = certain_end(due);
+
+    return date_is_whole(end) && date_compare(date_latest(day), end) <= 0;
+}
+
+static bool passed_strict(const struct reading *r)
+{
+    if (r->months_rule)
+        return r->result->months.passed > 0;
+    return limitation_is_past(&r->result->strict, r->facts->asked_on);
+}
+
+/* Of a second wage every month must be in time, and which they are must be told. */
 static bool within_strict(const struct reading *r)
 {
-    const struct date end = certain_end(&r->result->strict);
-
-    return date_is_whole(end) && date_compare(date_latest(r->facts->asked_on), end) <= 0;
+    if (r->lacks_months || r->months_open || r->result->months.passed > 0)
+        return false;
+    return limitation_is_within(&r->result->strict, r->facts->asked_on);
 }
 
 static void days_left_find(struct reading *r)
@@ -249,7 +264,7 @@ static void days_left_find(struct reading *r)
     if (r->facts->filed || !date_is_whole(end) || !date_is_whole(r->facts->asked_on))
         return;
     r->result->days_left = date_days_between(r->facts->asked_on, end);
-    if (r->result->days_left < 0 && within_strict(r))
+    if (r->result->days_left < 0 && limitation_is_within(strict, r->facts->asked_on))
         r->result->days_left = 0;
     r->result->has_days_left = true;
 }
@@ -376,13 +391,16 @@ void limitation_assess(const struct law *law, const struct limitation_facts *fac
         limitation_state_say(ret_result);
         return;
     }
-    if (date_is_whole(r.strict_start))
-        strict_find(&r, &ret_result->strict);
+    if (r.months_rule)
+        limitation_months_find(&r, &ret_result->strict);
+    else if (date_is_whole(r.strict_start))
+        limitation_strict_find(&r, r.strict_start, &ret_result->strict);
     if (date_is_whole(r.arguable_start))
         arguable_find(&r, &ret_result->arguable);
     state_find(&r);
     door_weigh(facts, ret_result);
     rules_say(&r);
+    limitation_months_say(ret_result);
     limitation_dates_say(law, r.spread, ret_result);
     limitation_promise_say(r.promised_on, ret_result);
     limitation_state_say(ret_result);

@@ -39,6 +39,8 @@ struct limitation_facts {
     const struct scope_result *scope; /* why; NULL with LIMITATION_DOOR_ARBITRATION */
     bool civil_servant;         /* LIM-10 */
     struct date known_on;       /* may be partial or absent */
+    struct date entry_on;       /* may be partial or absent; of the second wage (LIM-6) */
+    struct date signed_on;      /* the same */
     struct date employment_end; /* may be partial or absent */
     enum answer still_employed;
     struct interruption interruptions[LIMITATION_EVENTS];
@@ -60,11 +62,20 @@ enum limitation_state {
     LIMITATION_STATE_COUNT
 };
 
+/* LIM-6: the months of the second wage, each with an end of its own. */
+struct limitation_months {
+    int count;         /* 0: not counted by the month */
+    int passed;        /* of them strictly, on the day asked about */
+    struct date first; /* natural end of the first, and of the last */
+    struct date last;
+};
+
 struct limitation_result {
     enum limitation_state state;
     enum answer in_time; /* yes or no only when every reading of the facts agrees */
-    struct day_due strict;
+    struct day_due strict; /* of the second wage: of the month that goes next */
     struct day_due arguable;
+    struct limitation_months months;
     int days_left; /* to the safe day of `strict`, 0 from there to its rolled last day; only where
                       the day asked about is whole and is not the filing */
     bool has_days_left;

@@ -78,14 +78,17 @@ static void starts_pay(struct reading *r)
 static void starts_periodic(struct reading *r)
 {
     const struct limitation_facts *facts = r->facts;
+    const bool known = !date_is_absent(facts->known_on);
 
     r->strict_start = earliest(facts->known_on);
-    r->arguable_never = is_employed(facts) || date_is_absent(facts->known_on);
+    if (r->topic & TOPIC(DOUBLE_WAGE))
+        limitation_months_begin(r);
+    r->arguable_never = is_employed(facts) || (!known && !r->months_rule);
     r->arguable_start = later(latest(facts->known_on), latest(facts->employment_end));
-    if (date_is_absent(facts->known_on))
-        r->result->why.missing |= FACT(KNOWN_ON);
-    else
+    if (known)
         r->result->why.used |= FACT(KNOWN_ON);
+    else if (!r->months_rule)
+        r->result->why.missing |= FACT(KNOWN_ON);
     if (!date_is_absent(facts->employment_end)) {
         r->result->why.used |= FACT(EMPLOYMENT_END);
     } else {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * One reading of the facts of limitation, and the days on which it may have begun. Private to
- * limitation.c and limitation_start.c.
+ * limitation.c, limitation_start.c and limitation_month.c.
  */
 #ifndef HALFSKY_LAW_LIMITATION_START_H
 #define HALFSKY_LAW_LIMITATION_START_H
@@ -22,6 +22,11 @@ struct reading {
     struct date promised_on;       /* by the other side, after the end on every reading */
     bool is_interrupted;           /* LIM-3, on either reading */
     bool is_periodic;              /* LIM-6: whether it is pay is disputed */
+    bool lacks_months;             /* of the second wage: which months it is for is not told */
+    bool months_open;              /* of one month the calendar or a whole day would tell */
+    const struct rule *months_rule; /* CP-8; NULL: not counted by the month */
+    struct date months_first;      /* the first day with a second wage */
+    struct date months_end;        /* the first day without one */
     enum limitation_spread spread; /* what lies between the two ends */
 };
 
@@ -44,5 +49,15 @@ static inline struct date later(struct date a, struct date b)
 
 /* The starts, what they used and lack, and the rule that runs from them; NULL: none is in force. */
 void limitation_start_find(struct reading *reading);
+
+/* The strict end of what began on `start`, with the interruptions that are proven. */
+void limitation_strict_find(struct reading *reading, struct date start, struct day_due *ret_due);
+/* Whether a day lies after the end on every reading of it, or within it on every reading. */
+bool limitation_is_past(const struct day_due *due, struct date day);
+bool limitation_is_within(const struct day_due *due, struct date day);
+
+/* LIM-6, of the second wage: which months there are, and their ends. */
+void limitation_months_begin(struct reading *reading);
+void limitation_months_find(struct reading *reading, struct day_due *ret_due);
 
 #endif

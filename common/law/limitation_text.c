@@ -20,6 +20,22 @@ static const struct {
                                   "If all that is claimed is shown (keep the evidence), until "},
 };
 
+void limitation_months_say(struct limitation_result *result)
+{
+    const struct limitation_months *m = &result->months;
+
+    if (m->count == 0)
+        return;
+    explain_zh(&result->why,
+               "二倍工资按月计算，共%d个月，未说明发薪日，各月自其最后一日起算：最早一个月%s届满，"
+               "最后一个月%s届满，已届满%d个月。",
+               m->count, DATE_TEXT(m->first), DATE_TEXT(m->last), m->passed);
+    explain_en(&result->why,
+               "The second wage is counted by the month, %d in all, each from its last day, as the "
+               "pay day is not told: the first ends on %s, the last on %s, %d have passed. ",
+               m->count, DATE_TEXT(m->first), DATE_TEXT(m->last), m->passed);
+}
+
 void limitation_dates_say(const struct law *law, enum limitation_spread spread,
                           struct limitation_result *result)
 {

@@ -17,6 +17,7 @@ enum limitation_spread {
 
 /* Of a claim that does not, or may not, go to arbitration. */
 void limitation_door_say(const struct limitation_facts *facts, struct limitation_result *result);
+void limitation_months_say(struct limitation_result *result);
 void limitation_dates_say(const struct law *law, enum limitation_spread spread,
                           struct limitation_result *result);
 /* A promise that came after the end; absent: none did. */
