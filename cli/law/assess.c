@@ -264,17 +264,62 @@ static void consistency(const struct facts *facts, struct assessment *a)
 
 /* --- legal aid, leave ------------------------------------------------------------------------- */
 
-struct count assess_days_to_limit(const struct assessment *a)
+static void nearer_take(struct count *nearest, int days)
 {
-    struct count days = {0};
+    if (days >= 0 && (!nearest->stated || days < nearest->value))
+        *nearest = count_of(days);
+}
 
+/* From the safe day to the rolled last one nothing is left, and it has not passed. */
+static void due_take(struct count *nearest, const struct day_due *due, struct date today)
+{
+    const struct date safe = date_is_whole(due->safe_due) ? due->safe_due : due->natural;
+
+    if (!date_is_whole(today) || !date_is_whole(safe))
+        return;
+    if (date_compare(today, safe) > 0 && date_is_whole(due->legal_due) &&
+        date_compare(today, due->legal_due) <= 0)
+        nearer_take(nearest, 0);
+    else
+        nearer_take(nearest, date_days_between(today, safe));
+}
+
+static bool has_sued(const struct facts *facts)
+{
+    return facts_procedure(facts)->suit_pending == ANSWER_YES || facts->courts.count > 0;
+}
+
+/* SAFE-5, DL-LA-5: limitation, the term to sue over an award, and every clock that is hers. */
+static void days_to_limit(const struct facts *facts, struct assessment *a)
+{
+    struct count *nearest = &a->days_to_limit;
+
+    *nearest = (struct count){0};
     for (int i = 0; i < a->claim_count; i++) {
         const struct limitation_result *l = &a->claims[i].limitation;
 
-        if (l->has_days_left && l->days_left >= 0 && (!days.stated || l->days_left < days.value))
-            days = count_of(l->days_left);
+        if (l->has_days_left)
+            nearer_take(nearest, l->days_left);
+        if (l->days_arguable.stated)
+            nearer_take(nearest, (int)l->days_arguable.value);
     }
-    return days;
+    for (int i = 0; i < a->award.step_count; i++)
+        if (a->award.steps[i].kind == AWARD_STEP_WORKER_SUES && !has_sued(facts))
+            due_take(nearest, &a->award.steps[i].due, facts->today);
+    for (int i = 0; i < a->route.clock_count; i++)
+        if (!(a->route.clocks[i].rule->allows & RULE_ALLOWS_DUTY))
+            due_take(nearest, &a->route.clocks[i].due, facts->today);
+}
+
+/* LA-10: assets about to go, the employer fleeing, or advance enforcement that cannot wait. */
+static enum answer needs_at_once(const struct facts *facts, const struct assessment *a)
+{
+    const struct procedure *p = facts_procedure(facts);
+
+    return p->assets_moving == ANSWER_YES || p->fled == ANSWER_YES ||
+                   a->route.advance.enforcement == ANSWER_YES
+               ? ANSWER_YES
+               : ANSWER_NONE;
 }
 
 static void legal_aid(const struct law *law, const struct facts *facts, struct assessment *a)
@@ -296,8 +341,8 @@ static void legal_aid(const struct law *law, const struct facts *facts, struct a
         .household_income = w->household_income,
         .household_size = w->household_size,
         .subsistence = facts_number(law, facts, PARAMETER_SUBSISTENCE, facts->today),
-        .needs_preservation = facts_procedure(facts)->assets_moving,
-        .days_to_limit = assess_days_to_limit(a),
+        .needs_preservation = needs_at_once(facts, a),
+        .days_to_limit = a->days_to_limit,
     };
 
     legal_aid_assess(law, &f, &a->legal_aid);
@@ -346,7 +391,9 @@ void assess(const struct law *everywhere, const struct facts *facts,
     limitation(law, facts, ret_assessment);
     award(law, facts, ret_assessment);
     consistency(facts, ret_assessment);
-    legal_aid(law, facts, ret_assessment);
     assess_routes(everywhere, facts, ret_assessment);
+    days_to_limit(facts, ret_assessment);
+    legal_aid(law, facts, ret_assessment);
+    assess_offers(law, facts, ret_assessment);
     assess_sums(law, facts, ret_assessment);
 }

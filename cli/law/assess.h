@@ -57,6 +57,8 @@ struct assessment {
     struct award_result award;
     int award_topics[AWARD_ITEMS];
     int award_item_count;
+    struct count days_to_limit; /* to the nearest end that she can lose; not stated: none is known
+                                   or all are past */
     struct legal_aid_result legal_aid;
     struct leave_result leave;
     bool has_leave; /* a birth, a miscarriage or a leave is told */
@@ -71,9 +73,6 @@ void assess(const struct law *law, const struct facts *facts, struct assessment 
 const char *assess_sum_name(enum assess_sum_kind kind);
 const char *assess_sum_zh(enum assess_sum_kind kind);
 const char *assess_sum_en(enum assess_sum_kind kind);
-/* Days left on the claim that ends first; not stated once she has filed. */
-struct count assess_days_to_limit(const struct assessment *assessment);
-
 /* The last day of leave that is certain, whatever the place adds; absent where none is known. */
 struct date assess_leave_end(const struct assessment *assessment);
 

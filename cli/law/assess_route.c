@@ -205,7 +205,7 @@ static void clocks_find(const struct law *law, const struct facts *facts, struct
 
     if (date_is_absent(p->accepted_on) && !has_ended(facts))
         clock_add(law, RULE_DL_ARB_2, p->filed_on, r);
-    if (i->recognized != ANSWER_YES && !i->grade.stated) {
+    if (i->recognized != ANSWER_YES && i->recognition_pending != ANSWER_YES && !i->grade.stated) {
         clock_add(law, RULE_DL_WI_1, i->accident_on, r);
         clock_add(law, RULE_DL_WI_2, i->accident_on, r);
     }
@@ -357,10 +357,11 @@ static bool dismissed_by_employer(const struct employment *e)
            e->end_kind == END_KIND_LAYOFF;
 }
 
-static void offers_find(const struct law *law, const struct facts *facts, struct assessment *a)
+void assess_offers(const struct law *law, const struct facts *facts, struct assessment *a)
 {
     const struct employment *e = facts_employment(facts);
     const struct procedure *p = facts_procedure(facts);
+    const struct worker *w = facts_worker(facts);
     const struct legal_aid_result *aid = &a->legal_aid;
 
     sweep_run(law,
@@ -373,12 +374,15 @@ static void offers_find(const struct law *law, const struct facts *facts, struct
                   .dismissed = dismissed_by_employer(e) ? ANSWER_YES : ANSWER_NONE,
                   .rights_clear = p->rights_clear,
                   .life_affected = p->life_affected,
-                  .assets_moving = p->assets_moving,
+                  .assets_moving = p->fled == ANSWER_YES ? ANSWER_YES : p->assets_moving,
+                  .advance = a->route.advance.enforcement,
+                  .violence = w->domestic_violence,
+                  .medical = w->serious_illness,
                   .agreement_reached = a->route.has_agreement ? ANSWER_YES : ANSWER_NONE,
                   .recognition_done = facts_injury(facts)->recognized,
                   .distressed = facts_worker(facts)->distressed,
                   .hardship = aid->means_met == ANSWER_YES ? ANSWER_YES : hardship_of(facts),
-                  .days_to_limit = assess_days_to_limit(a),
+                  .days_to_limit = a->days_to_limit,
                   .doors = a->route.scope.also |
                            (a->route.scope.door ? CODE_BIT(a->route.scope.door) : 0),
                   .fast_track = a->fast_track.primary,
@@ -401,5 +405,4 @@ void assess_routes(const struct law *everywhere, const struct facts *facts,
     clocks_find(law, facts, r);
     court_find(law, facts, r);
     protection_find(law, facts, assessment);
-    offers_find(law, facts, assessment);
 }

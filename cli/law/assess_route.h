@@ -38,7 +38,9 @@ struct assess_route {
 
 /* The facts of the first question of all: which door. */
 struct scope_facts assess_scope_facts(const struct facts *facts);
-/* After the other questions of `assessment` were answered: the sweep reads their answers. */
+/* After limitation, leave and award of `assessment`. */
 void assess_routes(const struct law *law, const struct facts *facts, struct assessment *assessment);
+/* After everything else: the sweep reads the other answers. */
+void assess_offers(const struct law *law, const struct facts *facts, struct assessment *assessment);
 
 #endif

@@ -107,6 +107,13 @@ static void agreement_tell(struct text *text, const struct agreement_result *r, 
 static void offers_tell(struct text *text, const struct sweep_result *r, bool english)
 {
     heading(text, english, "可以告诉她的帮助", "What may apply and was not offered yet");
+    for (int i = 1; i < URGENCY_COUNT; i++)
+        if (r->urgent_for & CODE_BIT(i))
+            text_add_printf(text,
+                            english ? "! Urgent, for a human the same day: %s\n"
+                                    : "！情况紧急，请当日由工作人员处理：%s\n",
+                            english ? code_en(&law_codes_urgency, i)
+                                    : code_zh(&law_codes_urgency, i));
     for (int i = 0; i < r->offer_count; i++) {
         const struct sweep_offer *offer = &r->offers[i];
 

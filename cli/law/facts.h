@@ -14,6 +14,7 @@
 
 LAW_CODE_SET(door, DOOR);
 LAW_CODE_SET(entitlement, ENTITLEMENT);
+LAW_CODE_SET(urgency, URGENCY);
 
 #define PERIOD_FIELDS(F, R)                                                                        \
     F(R, code, kind, three_period, optional, 0, open, "Which period", "三期类型")                  \

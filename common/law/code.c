@@ -11,6 +11,7 @@
 
 LAW_CODE_SET(door, DOOR);
 LAW_CODE_SET(entitlement, ENTITLEMENT);
+LAW_CODE_SET(urgency, URGENCY);
 
 #define LAW_CODE_SET_DEFINE(set, PREFIX)                                                           \
     static const struct code_name names_##set[] = {[PREFIX##_NONE] = {0, 0, 0},                    \
@@ -36,3 +37,4 @@ LAW_CODE_SET_DEFINE(court_instance, COURT_INSTANCE);
 LAW_CODE_SET_DEFINE(law_fact, LAW_FACT);
 LAW_CODE_SET_DEFINE(door, DOOR);
 LAW_CODE_SET_DEFINE(entitlement, ENTITLEMENT);
+LAW_CODE_SET_DEFINE(urgency, URGENCY);

@@ -34,7 +34,7 @@ struct legal_aid_facts {
     struct count household_size;
     struct money subsistence;       /* monthly line per person of the place; not stated: open */
     enum answer needs_preservation; /* immediate 保全, 证据保全, 先予执行 */
-    struct count days_to_limit;     /* to the safe day of the strict limitation */
+    struct count days_to_limit;     /* to the nearest limit that she can lose */
 };
 
 struct legal_aid_result {

@@ -256,17 +256,29 @@ static bool within_strict(const struct reading *r)
     return limitation_is_within(&r->result->strict, r->facts->asked_on);
 }
 
+/* Days to the safe end, 0 from there to the rolled last day; before 0: it has gone. */
+static int days_to(const struct day_due *due, struct date day)
+{
+    const struct date end = date_is_whole(due->safe_due) ? due->safe_due : due->natural;
+    const int days = date_days_between(day, end);
+
+    return days < 0 && limitation_is_within(due, day) ? 0 : days;
+}
+
 static void days_left_find(struct reading *r)
 {
-    const struct day_due *strict = &r->result->strict;
-    const struct date end = date_is_whole(strict->safe_due) ? strict->safe_due : strict->natural;
+    const struct limitation_facts *facts = r->facts;
+    struct limitation_result *result = r->result;
 
-    if (r->facts->filed || !date_is_whole(end) || !date_is_whole(r->facts->asked_on))
+    if (facts->filed || !date_is_whole(facts->asked_on))
         return;
-    r->result->days_left = date_days_between(r->facts->asked_on, end);
-    if (r->result->days_left < 0 && limitation_is_within(strict, r->facts->asked_on))
-        r->result->days_left = 0;
-    r->result->has_days_left = true;
+    if (date_is_whole(result->strict.natural)) {
+        result->days_left = days_to(&result->strict, facts->asked_on);
+        result->has_days_left = true;
+    }
+    if (passed_strict(r) && !r->arguable_never && date_is_whole(result->arguable.natural) &&
+        days_to(&result->arguable, facts->asked_on) >= 0)
+        result->days_arguable = count_of(days_to(&result->arguable, facts->asked_on));
 }
 
 static bool is_urgent(const struct reading *r)
@@ -274,6 +286,16 @@ static bool is_urgent(const struct reading *r)
     const struct rule *alert = rule_in_force(r->law->rules, RULE_LIM_12, r->facts->asked_on);
 
     return alert && r->result->has_days_left && r->result->days_left < rule_param(alert, "urgent");
+}
+
+/* What is left on the favourable reading is all there is. */
+static void arguable_hurry(struct reading *r)
+{
+    const struct rule *alert = rule_in_force(r->law->rules, RULE_LIM_12, r->facts->asked_on);
+    const struct count left = r->result->days_arguable;
+
+    if (alert && left.stated && left.value < rule_param(alert, "urgent"))
+        limitation_hurry_say((int)left.value, r->result);
 }
 
 /* The days that are not whole and the calendar that is not published, where they leave it open. */
@@ -404,5 +426,6 @@ void limitation_assess(const struct law *law, const struct limitation_facts *fac
     limitation_dates_say(law, r.spread, ret_result);
     limitation_promise_say(r.promised_on, ret_result);
     limitation_state_say(ret_result);
+    arguable_hurry(&r);
     explain_missing(&ret_result->why);
 }

@@ -79,6 +79,7 @@ struct limitation_result {
     int days_left; /* to the safe day of `strict`, 0 from there to its rolled last day; only where
                       the day asked about is whole and is not the filing */
     bool has_days_left;
+    struct count days_arguable; /* to the safe day of `arguable` where `strict` has passed */
     bool may_file; /* always true (SAFE-1) */
     struct explained why;
 };

@@ -114,6 +114,16 @@ void limitation_state_say(struct limitation_result *result)
     explain_en(&result->why, "%s", states[result->state].en);
 }
 
+void limitation_hurry_say(int days, struct limitation_result *result)
+{
+    explain_zh(&result->why, "按可主张的算法也只剩%d天，请立即申请；申请本身中断时效，并可先行获得"
+                             "法律援助。",
+               days);
+    explain_en(&result->why, "On the other reading %d days are left: file at once; aid comes "
+                             "first. ",
+               days);
+}
+
 const char *limitation_state_name(enum limitation_state state)
 {
     static const char *const names[LIMITATION_STATE_COUNT] = {

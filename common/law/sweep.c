@@ -11,9 +11,11 @@
 
 LAW_CODE_SET(door, DOOR);
 LAW_CODE_SET(entitlement, ENTITLEMENT);
+LAW_CODE_SET(urgency, URGENCY);
 _Static_assert(ENTITLEMENT_COUNT - 1 <= SWEEP_OFFERS, "each is offered once at most");
 
 #define TOPIC(name) CODE_BIT(TOPIC_##name)
+#define URGENCY(name) CODE_BIT(URGENCY_##name)
 
 static const uint64_t topics_pay = TOPIC(WAGE_ARREARS) | TOPIC(PAY_CUT) | TOPIC(OVERTIME) |
                                    TOPIC(ANNUAL_LEAVE_PAY) | TOPIC(MATERNITY_PAY);
@@ -142,19 +144,35 @@ static void legal_aid_add(const struct law *law, const struct sweep_facts *facts
         offer_add(law, facts, ENTITLEMENT_LEGAL_AID, RULE_LA_5, result);
 }
 
-/* 法律援助法 44: little time left, or assets about to go. */
+static uint64_t urgency_find(const struct rule *first, const struct sweep_facts *f)
+{
+    const bool near = first && f->days_to_limit.stated &&
+                      f->days_to_limit.value < rule_param(first, "days");
+
+    return (near ? URGENCY(LIMIT) : 0) | (f->assets_moving == ANSWER_YES ? URGENCY(ASSETS) : 0) |
+           (f->advance == ANSWER_YES ? URGENCY(ADVANCE) : 0) |
+           (f->violence == ANSWER_YES ? URGENCY(VIOLENCE) : 0) |
+           (f->medical == ANSWER_YES ? URGENCY(MEDICAL) : 0);
+}
+
+/* 法律援助法 44: little time left, assets about to go, or money needed at once; the rest of SAFE-5
+ * is for a human, not for legal aid. */
 static void first_add(const struct law *law, const struct sweep_facts *facts,
                       struct sweep_result *result)
 {
     const struct rule *rule = rule_in_force(law->rules, RULE_LA_10, facts->today);
 
-    if (!rule)
-        return;
-    if (facts->assets_moving != ANSWER_YES &&
-        !(facts->days_to_limit.stated && facts->days_to_limit.value < rule_param(rule, "days")))
-        return;
-    result->urgent = true;
-    offer_add(law, facts, ENTITLEMENT_LEGAL_AID_FIRST, RULE_LA_10, result);
+    result->urgent_for = urgency_find(rule, facts);
+    result->urgent = result->urgent_for != 0;
+    for (int i = 1; i < URGENCY_COUNT; i++)
+        if (result->urgent_for & CODE_BIT(i)) {
+            explain_zh(&result->why, "情况紧急，请当日由工作人员处理：%s；",
+                       code_zh(&law_codes_urgency, i));
+            explain_en(&result->why, "Urgent, for a human the same day: %s; ",
+                       code_en(&law_codes_urgency, i));
+        }
+    if (result->urgent_for & (URGENCY(LIMIT) | URGENCY(ASSETS) | URGENCY(ADVANCE)))
+        offer_add(law, facts, ENTITLEMENT_LEGAL_AID_FIRST, RULE_LA_10, result);
 }
 
 /* The category that was found is the one cited. */

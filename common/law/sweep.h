@@ -33,6 +33,14 @@
       "性骚扰投诉、报警、起诉")                                                                    \
     C(ENTITLEMENT_FAST_TRACK, "fast_track", "fast track", "速裁")
 
+/* SAFE-5: why a human has to see her the same day. */
+#define URGENCY_CODES(C)                                                                           \
+    C(URGENCY_LIMIT, "limit", "a limit ends within days", "时效或者期限即将届满")                  \
+    C(URGENCY_ASSETS, "assets", "assets are moved or the employer flees", "转移财产或者逃匿")      \
+    C(URGENCY_ADVANCE, "advance", "she cannot live without the money now", "急需先予执行")         \
+    C(URGENCY_VIOLENCE, "violence", "violence", "遭受暴力")                                        \
+    C(URGENCY_MEDICAL, "medical", "medical need", "急需就医")
+
 enum { SWEEP_OFFERS = 24 };
 
 struct sweep_facts {
@@ -44,12 +52,15 @@ struct sweep_facts {
     enum answer dismissed;
     enum answer rights_clear;
     enum answer life_affected;
-    enum answer assets_moving;
+    enum answer assets_moving; /* or the employer flees */
     enum answer agreement_reached;
     enum answer recognition_done; /* the injury is recognised already */
     enum answer distressed;       /* she or a clerk says so */
     enum answer hardship;
-    struct count days_to_limit;
+    enum answer advance; /* advance enforcement may be asked for */
+    enum answer violence;
+    enum answer medical;        /* a serious illness */
+    struct count days_to_limit; /* to the nearest limit that she can lose */
     uint64_t doors;   /* set of DOOR_CODES that are open (scope.h); 0: not known */
     int fast_track;   /* FAST_TRACK_CODES */
     uint64_t offered; /* set of ENTITLEMENT_CODES offered already */
@@ -63,7 +74,8 @@ struct sweep_offer {
 struct sweep_result {
     struct sweep_offer offers[SWEEP_OFFERS];
     int offer_count;
-    bool urgent; /* one of them cannot wait (SAFE-5) */
+    bool urgent;         /* it cannot wait (SAFE-5) */
+    uint64_t urgent_for; /* set of URGENCY_CODES */
     struct explained why;
 };
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Claims that do not go to arbitration, or of which a human says whether they do: its year is not
- * counted for the first and says neither yes nor no of the others. Told as halfsky-law is told it.
+ * counted for the first and says neither yes nor no of the others. And what cannot wait, whichever
+ * door it has. Told as halfsky-law is told it.
  */
 #include "law/rule_id.h"
 
@@ -168,4 +169,101 @@ Test(law_elsewhere, work_that_is_no_labour_goes_to_a_human_where_no_rule_holds)
               "[\"discrimination\"]")
              ->route.scope;
     cr_expect_eq(s->door, DOOR_HUMAN);
+}
+
+/* --- what cannot wait ------------------------------------------------------------------------- */
+
+/* SAFE-5, LA-10, DL-LA-5: each term that she can lose, six days and then seven before its safe day.
+ */
+static const struct {
+    const char *told;
+    const char *six;
+    const char *seven;
+} terms[] = {
+    /* 2026-10-03 is in a holiday: act by 2026-09-30. */
+    {"\"award\":{\"made_on\":\"2026-09-10\",\"received_on\":\"2026-09-18\"}", "2026-09-24",
+     "2026-09-23"},
+    {"\"injury\":{\"accident_on\":\"2025-09-15\"}", "2026-09-09", "2026-09-08"},
+    {"\"injury\":{\"graded_on\":\"2026-09-01\",\"recognized\":true}", "2026-09-10", "2026-09-09"},
+    {"\"claims\":[{\"type\":\"severance\",\"known_on\":\"2025-01-15\"}],\"interruptions\":"
+     "[{\"kind\":\"demand\",\"on\":\"2025-09-15\",\"proven\":false}]",
+     "2026-09-09", "2026-09-08"},
+};
+
+Test(law_elsewhere, every_term_that_she_can_lose_is_urgent_under_seven_days)
+{
+    for (size_t i = 0; i < sizeof(terms) / sizeof(terms[0]); i++) {
+        const struct assessment *a = told(
+            arena_printf(arena, "\"today\":\"%s\",%s", terms[i].six, terms[i].told));
+
+        cr_expect_eq(a->days_to_limit.value, 6, "%s", terms[i].told);
+        cr_expect(a->legal_aid.provide_first, "%s", terms[i].told);
+        cr_expect_eq(a->route.sweep.urgent_for, CODE_BIT(URGENCY_LIMIT), "%s", terms[i].told);
+        a = told(arena_printf(arena, "\"today\":\"%s\",%s", terms[i].seven, terms[i].told));
+        cr_expect_eq(a->days_to_limit.value, 7, "%s", terms[i].told);
+        cr_expect(!a->legal_aid.provide_first && !a->route.sweep.urgent, "%s", terms[i].told);
+    }
+}
+
+Test(law_elsewhere, an_arguable_date_two_days_ahead_is_said)
+{
+    const struct assessment *a =
+        told(arena_printf(arena, "\"today\":\"2026-09-13\",%s", terms[3].told));
+
+    cr_expect_eq(a->claims[0].limitation.state, LIMITATION_STRICTLY_PASSED_ARGUABLE);
+    cr_expect_eq(a->claims[0].limitation.days_arguable.value, 2);
+    cr_expect(strstr(a->claims[0].limitation.why.zh, "也只剩2天，请立即申请"), "%s",
+              a->claims[0].limitation.why.zh);
+    a = told(arena_printf(arena, "\"today\":\"2026-09-16\",%s", terms[3].told));
+    cr_expect(!a->claims[0].limitation.days_arguable.stated);
+}
+
+/* Between the safe day and the rolled one nothing is left (T35); who has sued need not hurry. */
+Test(law_elsewhere, the_term_to_sue_is_urgent_to_its_rolled_day_and_until_she_sues)
+{
+    const struct assessment *a =
+        told(arena_printf(arena, "\"today\":\"2026-10-08\",%s", terms[0].told));
+
+    cr_expect_eq(a->days_to_limit.value, 0);
+    cr_expect(a->legal_aid.provide_first);
+    a = told(arena_printf(arena, "\"today\":\"2026-10-09\",%s", terms[0].told));
+    cr_expect(!a->days_to_limit.stated);
+    a = told(arena_printf(arena,
+                          "\"today\":\"2026-10-08\",\"procedure\":{\"suit_pending\":true},%s",
+                          terms[0].told));
+    cr_expect(!a->days_to_limit.stated);
+    a = told("\"today\":\"2026-09-14\",\"injury\":{\"accident_on\":\"2025-09-15\","
+             "\"recognition_pending\":true}");
+    cr_expect(!a->days_to_limit.stated, "recognition was asked for");
+}
+
+/* SAFE-5: flight, violence and medical need go to a human the same day; LA-10 is for the first. */
+Test(law_elsewhere, flight_violence_and_illness_cannot_wait)
+{
+    static const struct {
+        const char *told;
+        uint64_t urgent;
+        bool first;
+    } needs[] = {
+        {"\"procedure\":{\"assets_moving\":true}", CODE_BIT(URGENCY_ASSETS), true},
+        {"\"procedure\":{\"fled\":true}", CODE_BIT(URGENCY_ASSETS), true},
+        {"\"procedure\":{\"filed_on\":\"2026-09-01\",\"rights_clear\":true,\"life_affected\":"
+         "true}",
+         CODE_BIT(URGENCY_ADVANCE), true},
+        {"\"worker\":{\"domestic_violence\":true}", CODE_BIT(URGENCY_VIOLENCE), false},
+        {"\"worker\":{\"serious_illness\":true}", CODE_BIT(URGENCY_MEDICAL), false},
+    };
+
+    for (size_t i = 0; i < sizeof(needs) / sizeof(needs[0]); i++) {
+        const struct assessment *a = told(arena_printf(
+            arena, "\"today\":\"2026-09-02\",\"topics\":[\"wage_arrears\"],%s", needs[i].told));
+
+        cr_expect_eq(a->route.sweep.urgent_for, needs[i].urgent, "%s", needs[i].told);
+        cr_expect_eq(a->legal_aid.provide_first, needs[i].first, "%s", needs[i].told);
+        cr_expect_eq(a->route.sweep.offers[0].entitlement,
+                     needs[i].first ? ENTITLEMENT_LEGAL_AID_FIRST : ENTITLEMENT_ADVICE, "%s",
+                     needs[i].told);
+        cr_expect(strstr(a->route.sweep.why.zh, "请当日由工作人员处理"), "%s",
+                  a->route.sweep.why.zh);
+    }
 }
