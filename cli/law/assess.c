@@ -284,6 +284,21 @@ static void due_take(struct count *nearest, const struct day_due *due, struct da
         nearer_take(nearest, date_days_between(today, safe));
 }
 
+/* Within a range it may be any day. */
+static void clock_take(struct count *nearest, const struct clock_result *clock, struct date today)
+{
+    const struct date first = clock->earliest.natural;
+    const struct date last = clock->latest.natural;
+
+    if (date_is_absent(first) || date_is_absent(last))
+        due_take(nearest, &clock->due, today);
+    else if (date_is_whole(today) && date_compare(today, first) >= 0 &&
+             date_compare(today, last) <= 0)
+        nearer_take(nearest, 0);
+    else
+        due_take(nearest, &clock->earliest, today);
+}
+
 static bool has_sued(const struct facts *facts)
 {
     return facts_procedure(facts)->suit_pending == ANSWER_YES || facts->courts.count > 0;
@@ -308,7 +323,7 @@ static void days_to_limit(const struct facts *facts, struct assessment *a)
             due_take(nearest, &a->award.steps[i].due, facts->today);
     for (int i = 0; i < a->route.clock_count; i++)
         if (!(a->route.clocks[i].rule->allows & RULE_ALLOWS_DUTY))
-            due_take(nearest, &a->route.clocks[i].due, facts->today);
+            clock_take(nearest, &a->route.clocks[i], facts->today);
 }
 
 /* LA-10: assets about to go, the employer fleeing, or advance enforcement that cannot wait. */

@@ -157,24 +157,10 @@ static void agreement_find(const struct law *law, const struct facts *facts, str
                      &r->agreement);
 }
 
-/* --- the clocks that run -----------------------------------------------------------------------
+/* --- court without an award --------------------------------------------------------------------
  */
 
-static const struct clock_result *clock_add(const struct law *law, int rule, struct date start,
-                                            struct assess_route *r)
-{
-    struct clock_result *clock = &r->clocks[r->clock_count];
-
-    if (!date_is_whole(start))
-        return NULL;
-    clock_read(law, &(struct clock_facts){.rule = rule, .start = start}, clock);
-    if (!clock->rule)
-        return NULL;
-    r->clock_count++;
-    return clock;
-}
-
-static bool has_ended(const struct facts *facts)
+bool assess_has_ended(const struct facts *facts)
 {
     const struct award *award = facts_award(facts);
 
@@ -188,31 +174,14 @@ static enum answer overdue_find(const struct law *law, const struct facts *facts
     const struct procedure *p = facts_procedure(facts);
     const struct clock_result *award;
 
-    if (has_ended(facts))
+    if (assess_has_ended(facts))
         return ANSWER_NO;
-    award = clock_add(law, RULE_DL_ARB_13, p->accepted_on, r);
+    award = assess_clock_add(law, RULE_DL_ARB_13, p->accepted_on, CODE_BIT(LAW_FACT_ARBITRATION), r);
     if (r->simple.eligible == ANSWER_YES)
-        clock_add(law, RULE_DL_ARB_14, p->accepted_on, r);
+        assess_clock_add(law, RULE_DL_ARB_14, p->accepted_on, CODE_BIT(LAW_FACT_ARBITRATION), r);
     if (!award || facts_injury(facts)->recognition_pending == ANSWER_YES)
         return ANSWER_NONE;
     return clock_has_lapsed(award, facts->today);
-}
-
-static void clocks_find(const struct law *law, const struct facts *facts, struct assess_route *r)
-{
-    const struct procedure *p = facts_procedure(facts);
-    const struct injury *i = facts_injury(facts);
-
-    if (date_is_absent(p->accepted_on) && !has_ended(facts))
-        clock_add(law, RULE_DL_ARB_2, p->filed_on, r);
-    if (i->recognized != ANSWER_YES && i->recognition_pending != ANSWER_YES && !i->grade.stated) {
-        clock_add(law, RULE_DL_WI_1, i->accident_on, r);
-        clock_add(law, RULE_DL_WI_2, i->accident_on, r);
-    }
-    clock_add(law, RULE_DL_WI_8, i->graded_on, r);
-    if (facts_aid(facts)->granted != ANSWER_YES)
-        clock_add(law, RULE_DL_LA_1, facts_aid(facts)->applied_on, r);
-    clock_add(law, RULE_DL_EMP_2, facts_employment(facts)->end_on, r);
 }
 
 /* None where a claim is told and not what it is: it may be anything. */
@@ -277,80 +246,6 @@ static void court_find(const struct law *law, const struct facts *facts, struct 
 /* --- what has not been offered -----------------------------------------------------------------
  */
 
-/* Whether she is, on this day, in a period of this kind with known days; a man is in none. */
-static enum answer in_period(const struct facts *facts, enum three_period kind, struct date day)
-{
-    const struct worker *w = facts_worker(facts);
-
-    if (w->sex == SEX_MALE)
-        return ANSWER_NO;
-    for (size_t i = 0; i < w->periods.count; i++) {
-        const struct period *p = &w->periods.items[i];
-
-        if (p->kind != kind)
-            continue;
-        if (p->at_dispute == ANSWER_YES && date_is_absent(p->from) && date_is_absent(p->to))
-            return ANSWER_YES;
-        if (!date_is_absent(p->from) && !date_is_absent(day) &&
-            date_compare(date_latest(p->from), date_earliest(day)) <= 0 &&
-            (date_is_absent(p->to) || date_compare(date_earliest(p->to), date_latest(day)) >= 0))
-            return ANSWER_YES;
-    }
-    return w->three_period == ANSWER_NO ? ANSWER_NO : ANSWER_NONE;
-}
-
-/* What the ending was, in the words of the rules of protection; COUNT: not one of them. */
-static enum protected_act act_of(enum end_kind kind)
-{
-    static const enum protected_act acts[END_KIND_COUNT] = {
-        [END_KIND_FAULT] = PROTECTED_ACT_DISMISSAL_FAULT,
-        [END_KIND_NOTICE] = PROTECTED_ACT_DISMISSAL_NOTICE,
-        [END_KIND_LAYOFF] = PROTECTED_ACT_DISMISSAL_LAYOFF,
-        [END_KIND_MUTUAL_BY_EMPLOYER] = PROTECTED_ACT_DISMISSAL_MUTUAL,
-    };
-
-    return kind && acts[kind] ? acts[kind] : PROTECTED_ACT_COUNT;
-}
-
-static enum answer on_leave(const struct facts *facts, const struct assessment *a, struct date day)
-{
-    const struct date last = assess_leave_end(a);
-
-    if (date_is_whole(last) && date_is_whole(day) && date_compare(a->leave.first_day, day) <= 0 &&
-        date_compare(day, last) <= 0)
-        return ANSWER_YES;
-    return in_period(facts, THREE_PERIOD_MATERNITY, day);
-}
-
-/* An ending while she was in one of the three periods (MP-2, MP-18). */
-static void protection_find(const struct law *law, const struct facts *facts, struct assessment *a)
-{
-    const struct employment *e = facts_employment(facts);
-    const struct maternity *m = facts_maternity(facts);
-    const struct date none = {0};
-    const struct date birth_on = facts_worker(facts)->sex == SEX_MALE ? none : m->birth_on;
-    const struct date on = date_is_absent(facts->act_on) ? e->end_on : facts->act_on;
-    const enum protected_act act = act_of(e->end_kind);
-    struct assess_route *r = &a->route;
-
-    r->has_protection = act != PROTECTED_ACT_COUNT;
-    if (!r->has_protection)
-        return;
-    protection_assess(
-        law,
-        &(struct protection_facts){
-            .on = on,
-            .act = act,
-            .pregnant = in_period(facts, THREE_PERIOD_PREGNANT, on),
-            .month_hundredths = m->month_hundredths.stated ? (int)m->month_hundredths.value : -1,
-            .on_leave = on_leave(facts, a, on),
-            .nursing = in_period(facts, THREE_PERIOD_NURSING, on),
-            .birth_on = birth_on,
-            .has_union = e->has_union,
-        },
-        &r->protection);
-}
-
 static bool dismissed_by_employer(const struct employment *e)
 {
     return e->end_kind == END_KIND_FAULT || e->end_kind == END_KIND_NOTICE ||
@@ -368,8 +263,8 @@ void assess_offers(const struct law *law, const struct facts *facts, struct asse
               &(struct sweep_facts){
                   .today = facts->today,
                   .topics = facts_topics(facts),
-                  .pregnant = in_period(facts, THREE_PERIOD_PREGNANT, facts->today),
-                  .nursing = in_period(facts, THREE_PERIOD_NURSING, facts->today),
+                  .pregnant = assess_in_period(facts, THREE_PERIOD_PREGNANT, facts->today),
+                  .nursing = assess_in_period(facts, THREE_PERIOD_NURSING, facts->today),
                   .employed = e->still_employed,
                   .dismissed = dismissed_by_employer(e) ? ANSWER_YES : ANSWER_NONE,
                   .rights_clear = p->rights_clear,
@@ -402,7 +297,7 @@ void assess_routes(const struct law *everywhere, const struct facts *facts,
     procedure_find(everywhere, facts, r);
     advance_find(law, facts, r);
     agreement_find(law, facts, r);
-    clocks_find(law, facts, r);
+    assess_clocks(law, facts, r);
     court_find(law, facts, r);
-    protection_find(law, facts, assessment);
+    assess_protection(law, facts, assessment);
 }

@@ -38,6 +38,18 @@ struct assess_route {
 
 /* The facts of the first question of all: which door. */
 struct scope_facts assess_scope_facts(const struct facts *facts);
+/* The clocks that the told days start. */
+void assess_clocks(const struct law *law, const struct facts *facts, struct assess_route *route);
+/* One of them; `fact` is what tells its start. NULL: no day is told, or no rule is in force. */
+const struct clock_result *assess_clock_add(const struct law *law, int rule, struct date start,
+                                            uint64_t fact, struct assess_route *route);
+/* Arbitration ended, by an award or otherwise. */
+bool assess_has_ended(const struct facts *facts);
+/* What was done to her in one of the three periods, or may have been (MP-1..MP-13). */
+void assess_protection(const struct law *law, const struct facts *facts,
+                       struct assessment *assessment);
+/* Whether she is, on this day, in a period of this kind with known days; a man is in none. */
+enum answer assess_in_period(const struct facts *facts, enum three_period kind, struct date day);
 /* After limitation, leave and award of `assessment`. */
 void assess_routes(const struct law *law, const struct facts *facts, struct assessment *assessment);
 /* After everything else: the sweep reads the other answers. */

@@ -121,6 +121,10 @@ enum command_status command_deadline(const struct command_input *input)
     out_begin(&out, input->arena);
     out_open(&out, NULL, '{');
     out_due(&out, "due", &result.due);
+    if (!date_is_absent(result.earliest.natural))
+        out_due(&out, "earliest", &result.earliest);
+    if (!date_is_absent(result.latest.natural))
+        out_due(&out, "latest", &result.latest);
     out_integer(&out, "suspended_days", result.suspended_days);
     out_integer(&out, "ignored_events", result.ignored);
     out_why(&out, &result.why);

@@ -126,6 +126,10 @@ static void clocks_write(struct out *out, const struct assess_route *route)
         out_open(out, NULL, '{');
         out_string(out, "id", clock->rule->id);
         out_due(out, "due", &clock->due);
+        if (!date_is_absent(clock->earliest.natural))
+            out_due(out, "earliest", &clock->earliest);
+        if (!date_is_absent(clock->latest.natural))
+            out_due(out, "latest", &clock->latest);
         out_why(out, &clock->why);
         out_close(out, '}');
     }

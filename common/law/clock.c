@@ -266,6 +266,36 @@ static bool is_of_the_province(const struct rulebook *book, int number)
     return !row->on && place_is_source_of_shandong(row->source);
 }
 
+/* A month or a year of the start is a range, and the day is asked for. */
+static void range_find(struct run *run, const struct clock_facts *facts)
+{
+    struct clock_result *result = run->result;
+    const bool duty = run->rule->allows & RULE_ALLOWS_DUTY;
+
+    result->state = CLOCK_UNKNOWN;
+    result->why.missing |= facts->start_fact ? facts->start_fact : CODE_BIT(LAW_FACT_START_ON);
+    if (!date_is_absent(facts->start)) {
+        run->start = date_earliest(facts->start);
+        due_find(run);
+        result->earliest = result->due;
+        run->start = date_latest(facts->start);
+        due_find(run);
+        result->latest = result->due;
+    }
+    if (date_is_whole(result->earliest.natural) && date_is_whole(result->latest.natural)) {
+        explain_zh(&result->why, "起算日只说到年或者月：按其最早一日至%s，按其最晚一日至%s%s。",
+                   DATE_TEXT(result->earliest.natural), DATE_TEXT(result->latest.natural),
+                   duty ? "" : "；请按最早一日办理");
+        explain_en(&result->why,
+                   "Only the month or the year of the start is told: until %s from its first day, "
+                   "until %s from its last%s. ",
+                   DATE_TEXT(result->earliest.natural), DATE_TEXT(result->latest.natural),
+                   duty ? "" : "; act by the first");
+    }
+    result->due = (struct day_due){.start = facts->start, .gap = DAY_GAP_START_MISSING};
+    explain_missing(&result->why);
+}
+
 void clock_read(const struct law *law, const struct clock_facts *facts,
                 struct clock_result *ret_result)
 {
@@ -286,6 +316,11 @@ void clock_read(const struct law *law, const struct clock_facts *facts,
     explain_rule(&ret_result->why, run.rule);
     if (!length_find(&run, facts)) {
         unknown(ret_result, "该事项没有固定期限。", "No fixed length.");
+        return;
+    }
+    explain_used(&ret_result->why, !date_is_absent(facts->start), facts->start_fact);
+    if (!date_is_whole(facts->start)) {
+        range_find(&run, facts);
         return;
     }
     for (int i = 0; i < facts->event_count && i < CLOCK_EVENTS; i++)

@@ -31,7 +31,8 @@ struct clock_event {
 
 struct clock_facts {
     int rule;          /* enum rule_id */
-    struct date start; /* whole; for a backward rule the event itself */
+    struct date start; /* for a backward rule the event itself; partial: a range */
+    uint64_t start_fact; /* LAW_FACT_CODES: what tells the start; 0: no fact of its own */
     int agreed_length; /* DL-NEG-2: what the parties agreed */
     enum rule_unit agreed_unit;
     struct clock_event events[CLOCK_EVENTS];
@@ -43,7 +44,9 @@ enum clock_state { CLOCK_UNKNOWN, CLOCK_RUNNING, CLOCK_SUSPENDED, CLOCK_STOPPED 
 struct clock_result {
     enum clock_state state;
     const struct rule *rule; /* NULL: none in force or switched off */
-    struct day_due due;
+    struct day_due due;      /* of a start that is not whole: none */
+    struct day_due earliest; /* of a start of which the month or the year is told: the range */
+    struct day_due latest;
     int suspended_days;
     int ignored; /* events that moved nothing */
     struct date stopped_on;

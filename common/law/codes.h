@@ -225,6 +225,14 @@
     C(LAW_FACT_STATED_FINAL, "stated_final", "what the award says of its finality",               \
       "裁决书是否载明终局")                                                                                \
     C(LAW_FACT_PERFORMANCE, "performance", "whether the agreement was performed",                 \
-      "调解协议是否履行")
+      "调解协议是否履行")                                                                                \
+    C(LAW_FACT_START_ON, "start_on", "the day it starts from", "起算日期")                         \
+    C(LAW_FACT_CASE_NATURE, "case_nature",                                                        \
+      "nature of the case: whom it is against, public interest, difficulty",                      \
+      "案件性质（争议对象、公共利益、疑难程度）")                                                  \
+    C(LAW_FACT_WAGE_NOTE, "wage_note", "a signed wage note", "工资欠条")                           \
+    C(LAW_FACT_AID_STATE, "aid_state", "aid granted, a lawyer of her own", "法律援助和委托代理情况") \
+    C(LAW_FACT_WORK_RECORD, "work_record", "leave not taken, notice given, wage of the last month", \
+      "未休年休假天数、提前通知日期、上月工资")
 
 #endif

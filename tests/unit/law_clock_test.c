@@ -314,3 +314,30 @@ Test(clock, a_new_calendar_tells_which_dates_moved_and_why, .timeout = 10)
     cr_expect(strstr(why.zh, "2026-02-03"), "%s", why.zh);
     cr_expect(!clock_moved(&second, &second, &why));
 }
+
+/* `deadline DL-SUE-1 2026-09`: of a month the range, and the day is asked for. */
+Test(clock, a_month_gives_the_range_of_its_days, .timeout = 5)
+{
+    struct clock_facts facts = {.rule = RULE_DL_SUE_1, .start = date_of_or_none("2026-09")};
+    struct clock_result result;
+
+    clock_read(law_builtin(), &facts, &result);
+    cr_expect_eq(result.state, CLOCK_UNKNOWN);
+    cr_expect(date_is_absent(result.due.natural));
+    cr_expect_eq(result.due.gap, DAY_GAP_START_MISSING);
+    EXPECT_DATE(result.earliest.natural, "2026-09-16");
+    EXPECT_DATE(result.latest.natural, "2026-10-15");
+    cr_expect_eq(result.why.missing, CODE_BIT(LAW_FACT_START_ON));
+    cr_expect(strstr(result.why.zh, "尚需了解：起算日期"), "%s", result.why.zh);
+    cr_expect(strstr(result.why.en, "until 2026-09-16 from its first day"), "%s", result.why.en);
+    facts.start = (struct date){0};
+    clock_read(law_builtin(), &facts, &result);
+    cr_expect(date_is_absent(result.earliest.natural) && date_is_absent(result.latest.natural));
+    cr_expect_eq(result.why.missing, CODE_BIT(LAW_FACT_START_ON));
+    facts.rule = RULE_DL_ARB_2;
+    facts.start = date_of_or_none("2026-12");
+    clock_read(law_builtin(), &facts, &result);
+    EXPECT_DATE(result.earliest.natural, "2026-12-08");
+    cr_expect(date_is_absent(result.latest.natural), "2027 is not published");
+    cr_expect(!strstr(result.why.zh, "按其最早"), "%s", result.why.zh);
+}

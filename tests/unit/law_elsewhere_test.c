@@ -267,3 +267,68 @@ Test(law_elsewhere, flight_violence_and_illness_cannot_wait)
                   a->route.sweep.why.zh);
     }
 }
+
+/* --- terms ------------------------------------------------------------------------------------ */
+
+static const struct clock_result *clock_of(const struct assessment *a, const char *id)
+{
+    for (int i = 0; i < a->route.clock_count; i++)
+        if (text_equal(a->route.clocks[i].rule->id, id))
+            return &a->route.clocks[i];
+    cr_assert_fail("no clock %s", id);
+    return NULL;
+}
+
+/* SC-5, DL-WI-10, DL-WI-10S: from the day she knew. */
+Test(law_elsewhere, against_the_insurance_agency_review_and_suit_have_their_terms)
+{
+    const struct assessment *a =
+        told("\"today\":\"2026-05-05\",\"claims\":[{\"type\":\"maternity_allowance\",\"known_on\":"
+             "\"2026-03-10\"}],\"procedure\":{\"against_agency\":true}");
+    const struct clock_result *review = clock_of(a, "DL-WI-10");
+
+    cr_expect_str_eq(DATE_TEXT(review->due.natural), "2026-05-09");
+    cr_expect_eq(review->rule->status, RULE_STATUS_M);
+    cr_expect(strstr(review->why.zh, "使用前须由专业人员确认"), "%s",
+              review->why.zh);
+    cr_expect_str_eq(DATE_TEXT(clock_of(a, "DL-WI-10S")->due.natural), "2026-09-10");
+    cr_expect_eq(a->days_to_limit.value, 4);
+    cr_expect_eq(a->in_time, ANSWER_NONE);
+    a = told("\"today\":\"2026-05-05\",\"topics\":[\"maternity_allowance\"],\"procedure\":"
+             "{\"against_agency\":true}");
+    cr_expect_eq(clock_of(a, "DL-WI-10")->why.missing, FACT(KNOWN_ON));
+    cr_expect(date_is_absent(clock_of(a, "DL-WI-10")->due.natural));
+    a = told("\"known_on\":\"2026-03-10\",\"claims\":[{\"type\":\"severance\",\"known_on\":"
+             "\"2026-01-10\"},{\"known_on\":\"2026-03\"},{\"type\":\"work_injury\",\"known_on\":"
+             "\"2026-02-10\"}],\"procedure\":{\"against_agency\":true}");
+    cr_expect_str_eq(DATE_TEXT(clock_of(a, "DL-WI-10")->due.natural), "2026-04-11",
+                     "the earliest of what is the agency's");
+    a = told("\"known_on\":\"2026-03-10\",\"topics\":[\"maternity_allowance\"]");
+    cr_expect_eq(a->route.clock_count, 0, "against the employer they do not run");
+}
+
+/* A month of the accident is a range, and the day is asked for. */
+Test(law_elsewhere, a_month_starts_a_range)
+{
+    const struct assessment *a = told("\"today\":\"2026-09-24\",\"injury\":{\"accident_on\":"
+                                      "\"2025-09\"}");
+    const struct clock_result *hers = clock_of(a, "DL-WI-2");
+
+    cr_expect_eq(hers->state, CLOCK_UNKNOWN);
+    cr_expect_eq(hers->due.gap, DAY_GAP_START_MISSING);
+    cr_expect_str_eq(DATE_TEXT(hers->earliest.natural), "2026-09-01");
+    cr_expect_str_eq(DATE_TEXT(hers->latest.natural), "2026-09-30");
+    cr_expect_eq(hers->why.missing, FACT(ACCIDENT_ON));
+    cr_expect(strstr(hers->why.zh, "至2026-09-01，按其最晚一日至2026-09-30；请按最早一日办理"),
+              "%s", hers->why.zh);
+    cr_expect_str_eq(DATE_TEXT(clock_of(a, "DL-WI-1")->latest.natural), "2025-10-30");
+    cr_expect(!strstr(clock_of(a, "DL-WI-1")->why.zh, "请按最早"), "the employer's duty");
+    cr_expect_eq(a->days_to_limit.value, 0, "it may be today");
+    a = told("\"today\":\"2026-08-27\",\"injury\":{\"accident_on\":\"2025-09\"}");
+    cr_expect_eq(a->days_to_limit.value, 5, "2026-09-01 is the first it can be");
+    a = told("\"today\":\"2026-10-01\",\"injury\":{\"accident_on\":\"2025-09\"}");
+    cr_expect(!a->days_to_limit.stated);
+    a = told("\"injury\":{\"accident_on\":\"2025\"}");
+    cr_expect_str_eq(DATE_TEXT(clock_of(a, "DL-WI-2")->earliest.natural), "2026-01-01");
+    cr_expect_str_eq(DATE_TEXT(clock_of(a, "DL-WI-2")->latest.natural), "2026-12-31");
+}
