@@ -172,13 +172,14 @@ static enum answer overdue_find(const struct law *law, const struct facts *facts
                                 struct assess_route *r)
 {
     const struct procedure *p = facts_procedure(facts);
+    const uint64_t fact = CODE_BIT(LAW_FACT_ARBITRATION);
     const struct clock_result *award;
 
     if (assess_has_ended(facts))
         return ANSWER_NO;
-    award = assess_clock_add(law, RULE_DL_ARB_13, p->accepted_on, CODE_BIT(LAW_FACT_ARBITRATION), r);
+    award = assess_clock_add(law, RULE_DL_ARB_13, p->accepted_on, fact, r);
     if (r->simple.eligible == ANSWER_YES)
-        assess_clock_add(law, RULE_DL_ARB_14, p->accepted_on, CODE_BIT(LAW_FACT_ARBITRATION), r);
+        assess_clock_add(law, RULE_DL_ARB_14, p->accepted_on, fact, r);
     if (!award || facts_injury(facts)->recognition_pending == ANSWER_YES)
         return ANSWER_NONE;
     return clock_has_lapsed(award, facts->today);

@@ -33,6 +33,12 @@ struct assess_route {
     int clock_count;
     bool has_protection;
     struct protection_result protection;
+    bool has_night; /* overtime or night work is disputed */
+    struct protection_result night;
+    bool has_contract; /* a term that expires in one of the three periods, or expired */
+    struct contract_end_result contract;
+    bool has_nursing; /* a birth is told */
+    struct nursing_result nursing;
     struct sweep_result sweep;
 };
 

@@ -135,7 +135,7 @@ static void clocks_tell(struct text *text, const struct assess_route *r, bool en
         say(text, &r->clocks[i].why, english);
 }
 
-static void protection_tell(struct text *text, const struct protection_result *r, bool english)
+static void violated_tell(struct text *text, const struct protection_result *r, bool english)
 {
     static const char *const zh[] = {"尚不能确定是否违法", "不违反三期保护的规定",
                                      "违反三期保护的规定"};
@@ -143,9 +143,32 @@ static void protection_tell(struct text *text, const struct protection_result *r
                                      "Not against the protection of the three periods",
                                      "Against the protection of the three periods"};
 
-    heading(text, english, "解除是否合法（三期保护）", "Whether she could be dismissed");
     text_add_printf(text, "  %s\n", (english ? en : zh)[r->violated]);
+    if (r->fine_min.stated)
+        text_add_printf(text, english ? "  Fine of the employer: %s to %s yuan\n"
+                                      : "  对用人单位的罚款：%s元至%s元\n",
+                        MONEY_TEXT(r->fine_min), MONEY_TEXT(r->fine_max));
     say(text, &r->why, english);
+}
+
+static void protection_tell(struct text *text, const struct assess_route *r, bool english)
+{
+    if (r->has_protection) {
+        heading(text, english, "解除、终止是否合法（三期保护）", "Whether she could be dismissed");
+        violated_tell(text, &r->protection, english);
+    }
+    if (r->has_night) {
+        heading(text, english, "加班、夜班（三期保护）", "Overtime and night work");
+        violated_tell(text, &r->night, english);
+    }
+    if (r->has_contract) {
+        heading(text, english, "合同期满（三期顺延）", "Expiry of the contract");
+        say(text, &r->contract.why, english);
+    }
+    if (r->has_nursing) {
+        heading(text, english, "哺乳期", "Nursing");
+        say(text, &r->nursing.why, english);
+    }
 }
 
 static void award_tell(struct text *text, const struct assessment *a, bool english)
@@ -198,8 +221,7 @@ static void route_tell(struct text *text, const struct assessment *a, bool engli
     const struct assess_route *r = &a->route;
 
     doors_tell(text, r, english);
-    if (r->has_protection)
-        protection_tell(text, &r->protection, english);
+    protection_tell(text, r, english);
     if (r->has_agreement)
         agreement_tell(text, &r->agreement, english);
     money_now_tell(text, r, english);
@@ -234,8 +256,7 @@ void assessment_tell(struct text *text, const struct assessment *a, bool english
     doors_tell(text, &a->route, english);
     fast_track_tell(text, a, english);
     legal_aid_tell(text, a, english);
-    if (a->route.has_protection)
-        protection_tell(text, &a->route.protection, english);
+    protection_tell(text, &a->route, english);
     sums_tell(text, a, english);
     if (a->has_leave)
         leave_tell(text, a, english);

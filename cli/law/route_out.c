@@ -144,12 +144,34 @@ static void court_write(struct out *out, const struct court_door_result *r)
     out_close(out, '}');
 }
 
-static void protection_write(struct out *out, const struct protection_result *r)
+static void protection_write(struct out *out, const char *name, const struct protection_result *r)
 {
-    out_open(out, "protection", '{');
+    out_open(out, name, '{');
     out_answer(out, "answer", r->violated);
     out_money(out, "fine_min_fen", r->fine_min);
     out_money(out, "fine_max_fen", r->fine_max);
+    out_why(out, &r->why);
+    out_close(out, '}');
+}
+
+static void contract_write(struct out *out, const struct contract_end_result *r)
+{
+    out_open(out, "contract_expiry", '{');
+    out_answer(out, "runs_on", r->extended);
+    out_date(out, "last_protected", r->last_protected);
+    out_date(out, "may_end_on", r->may_end_on);
+    out_why(out, &r->why);
+    out_close(out, '}');
+}
+
+static void nursing_write(struct out *out, const struct nursing_result *r)
+{
+    out_open(out, "nursing", '{');
+    out_date(out, "last_day", r->last);
+    if (r->hours > 0)
+        out_integer(out, "hours_a_working_day", r->hours);
+    else
+        out_string(out, "hours_a_working_day", NULL);
     out_why(out, &r->why);
     out_close(out, '}');
 }
@@ -181,7 +203,13 @@ void routes_write(struct out *out, const struct assess_route *route)
         agreement_write(out, &route->agreement);
     court_write(out, &route->court);
     if (route->has_protection)
-        protection_write(out, &route->protection);
+        protection_write(out, "protection", &route->protection);
+    if (route->has_night)
+        protection_write(out, "night_work", &route->night);
+    if (route->has_contract)
+        contract_write(out, &route->contract);
+    if (route->has_nursing)
+        nursing_write(out, &route->nursing);
     clocks_write(out, route);
     offers_write(out, &route->sweep);
 }

@@ -207,39 +207,91 @@ int nursing_hours(const struct law *law, int infants, struct date on)
     return rule_param(rule, "first") + (infants - 1) * rule_param(rule, "further");
 }
 
-void contract_end_compute(const struct law *law, struct date contract_end,
-                          struct date pregnant_from, struct date birth_on,
+void nursing_assess(const struct law *law, struct date birth_on, int infants,
+                    struct nursing_result *ret_result)
+{
+    struct explained *why = &ret_result->why;
+
+    *ret_result = (struct nursing_result){.last = nursing_end(law, birth_on)};
+    explain_in_force(why, law, RULE_MP_11, birth_on);
+    explain_in_force(why, law, RULE_MP_12, birth_on);
+    explain_used(why, !date_is_absent(birth_on), FACT(BIRTH_ON));
+    explain_used(why, infants > 0, FACT(CERTIFICATE));
+    ret_result->hours = nursing_hours(law, infants, birth_on);
+    if (date_is_whole(ret_result->last)) {
+        explain_zh(why, "哺乳期保护至%s。", DATE_TEXT(ret_result->last));
+        explain_en(why, "Protected in nursing until %s. ", DATE_TEXT(ret_result->last));
+    } else {
+        why->missing |= FACT(BIRTH_ON);
+    }
+    if (ret_result->hours > 0) {
+        explain_zh(why, "每个劳动日哺乳时间%d小时。", ret_result->hours);
+        explain_en(why, "%d nursing hours for each working day. ", ret_result->hours);
+    } else if (infants < 1) {
+        why->missing |= FACT(CERTIFICATE);
+    }
+    explain_missing(why);
+}
+
+/* Whether the term ended in pregnancy, leave or nursing; a birth alone does not tell what was
+ * before it. */
+static enum answer ends_protected(const struct contract_end_facts *facts, struct date last)
+{
+    if (!date_is_whole(last))
+        return facts->in_period;
+    if (date_compare(facts->contract_end, last) > 0 ||
+        (date_is_whole(facts->pregnant_from) &&
+         date_compare(facts->contract_end, facts->pregnant_from) < 0))
+        return ANSWER_NO;
+    return date_compare(facts->contract_end, facts->birth_on) >= 0 ||
+                   date_is_whole(facts->pregnant_from)
+               ? ANSWER_YES
+               : facts->in_period;
+}
+
+static void contract_runs_on(const struct law *law, struct date last,
+                             struct contract_end_result *result)
+{
+    struct explained *why = &result->why;
+
+    if (!date_is_whole(last)) {
+        why->missing |= FACT(BIRTH_ON);
+        explain_zh(why, "合同顺延至三期情形消失；生育日期未说明，具体日期待定。");
+        explain_en(why, "The contract runs on; until when depends on the birth. ");
+        return;
+    }
+    result->last_protected = last;
+    result->may_end_on = date_add_days(last, 1);
+    explain_in_force(why, law, RULE_MP_20, result->may_end_on);
+    explain_zh(why, "合同顺延，受保护至%s，最早可在%s终止。", DATE_TEXT(last),
+               DATE_TEXT(result->may_end_on));
+    explain_en(why, "The contract runs on, protected until %s; it may end on %s. ",
+               DATE_TEXT(last), DATE_TEXT(result->may_end_on));
+}
+
+void contract_end_compute(const struct law *law, const struct contract_end_facts *facts,
                           struct contract_end_result *ret_result)
 {
-    const struct date last = nursing_end(law, birth_on);
+    const struct date last = nursing_end(law, facts->birth_on);
+    struct explained *why = &ret_result->why;
 
     *ret_result = (struct contract_end_result){0};
-    explain_used(&ret_result->why, !date_is_absent(contract_end), FACT(EMPLOYMENT_END));
-    explain_used(&ret_result->why, !date_is_absent(birth_on), FACT(BIRTH_ON));
-    if (!explain_in_force(&ret_result->why, law, RULE_MP_3, contract_end) ||
-        !date_is_whole(contract_end) || !date_is_whole(last)) {
-        ret_result->why.missing |= FACT(BIRTH_ON) | FACT(EMPLOYMENT_END);
-        explain_missing(&ret_result->why);
+    explain_used(why, !date_is_absent(facts->contract_end), FACT(EMPLOYMENT_END));
+    explain_used(why, !date_is_absent(facts->birth_on), FACT(BIRTH_ON));
+    explain_used(why, facts->in_period || !date_is_absent(facts->pregnant_from),
+                 FACT(THREE_PERIOD));
+    if (!explain_in_force(why, law, RULE_MP_3, facts->contract_end) ||
+        !date_is_whole(facts->contract_end)) {
+        why->missing |= FACT(EMPLOYMENT_END);
+        explain_missing(why);
         return;
     }
-    if (date_compare(contract_end, last) > 0 ||
-        (date_is_whole(pregnant_from) && date_compare(contract_end, pregnant_from) < 0)) {
-        ret_result->extended = ANSWER_NO;
-        return;
-    }
-    if (date_compare(contract_end, birth_on) < 0 && !date_is_whole(pregnant_from)) {
-        ret_result->why.missing |= FACT(THREE_PERIOD_DATES);
-        explain_missing(&ret_result->why);
-        return;
-    }
-    ret_result->extended = ANSWER_YES;
-    ret_result->last_protected = last;
-    ret_result->may_end_on = date_add_days(last, 1);
-    explain_in_force(&ret_result->why, law, RULE_MP_20, ret_result->may_end_on);
-    explain_zh(&ret_result->why, "合同顺延，受保护至%s，最早可在%s终止。", DATE_TEXT(last),
-               DATE_TEXT(ret_result->may_end_on));
-    explain_en(&ret_result->why, "The contract runs on, protected until %s; it may end on %s. ",
-               DATE_TEXT(last), DATE_TEXT(ret_result->may_end_on));
+    ret_result->extended = ends_protected(facts, last);
+    if (ret_result->extended == ANSWER_YES)
+        contract_runs_on(law, last, ret_result);
+    else if (ret_result->extended == ANSWER_NONE)
+        why->missing |= FACT(THREE_PERIOD_DATES) | (date_is_whole(last) ? 0 : FACT(BIRTH_ON));
+    explain_missing(why);
 }
 
 void family_leave_compute(const struct law *law, struct date birth_on, enum answer shandong,

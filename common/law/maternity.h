@@ -42,6 +42,21 @@ struct date nursing_end(const struct law *law, struct date birth_on);
 /* MP-12: nursing hours for each working day; 0 when the rule is not in force. */
 int nursing_hours(const struct law *law, int infants, struct date on);
 
+struct nursing_result {
+    struct date last; /* absent: birth is not whole */
+    int hours;        /* for each working day; 0: how many children is not told */
+    struct explained why;
+};
+/* MP-11, MP-12; infants 0: not told. */
+void nursing_assess(const struct law *law, struct date birth_on, int infants,
+                    struct nursing_result *ret_result);
+
+struct contract_end_facts {
+    struct date contract_end;
+    struct date pregnant_from;
+    struct date birth_on;
+    enum answer in_period; /* she was in one of the three periods on that day, as it is told */
+};
 struct contract_end_result {
     enum answer extended; /* yes: it runs on */
     struct date last_protected;
@@ -49,8 +64,7 @@ struct contract_end_result {
     struct explained why;
 };
 /* MP-3: a fixed term that expires in pregnancy, leave or nursing. */
-void contract_end_compute(const struct law *law, struct date contract_end,
-                          struct date pregnant_from, struct date birth_on,
+void contract_end_compute(const struct law *law, const struct contract_end_facts *facts,
                           struct contract_end_result *ret_result);
 
 enum protected_act {
@@ -59,6 +73,7 @@ enum protected_act {
     PROTECTED_ACT_DISMISSAL_NOTICE, /* art 40 */
     PROTECTED_ACT_DISMISSAL_LAYOFF, /* art 41 */
     PROTECTED_ACT_DISMISSAL_MUTUAL, /* art 36 */
+    PROTECTED_ACT_EXPIRY,           /* ended because its term expired (art 45) */
     PROTECTED_ACT_PAY_CUT,
     PROTECTED_ACT_PROHIBITED_WORK,          /* prohibited in pregnancy or nursing (appendix 3, 4) */
     PROTECTED_ACT_PROHIBITED_FOR_ALL_WOMEN, /* prohibited at any time, or in menstruation (1, 2) */
@@ -72,6 +87,7 @@ struct protection_facts {
     int month_hundredths; /* as certified; negative: not stated */
     enum answer on_leave;
     enum answer nursing;    /* as told; where it is not, computed from the birth */
+    bool period_told;       /* that she was in one of the three, not in which and when */
     struct date birth_on;
     enum answer union_told; /* MP-18 */
     enum answer has_union;

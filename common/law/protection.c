@@ -61,6 +61,12 @@ static void violation(struct asking *a, const struct rule *rule)
     fine_set(a, rule, "finemin", "finemax");
 }
 
+/* That she was in one of them is not asked again, but in which and when. */
+static uint64_t period_missing(const struct asking *a)
+{
+    return a->facts->period_told ? FACT(THREE_PERIOD_DATES) : FACT(THREE_PERIOD);
+}
+
 /* MP-13: items 1 and 2 of the appendix bind at any time, 3 and 4 in pregnancy and nursing, and
  * weigh more. */
 static void prohibited_assess(struct asking *a)
@@ -76,7 +82,7 @@ static void prohibited_assess(struct asking *a)
     } else if (a->facts->pregnant == ANSWER_NO && a->nursing == ANSWER_NO) {
         a->result->violated = ANSWER_NO;
     } else {
-        a->result->why.missing |= FACT(THREE_PERIOD);
+        a->result->why.missing |= period_missing(a);
     }
 }
 
@@ -101,6 +107,8 @@ static void night_assess(struct asking *a)
         return;
     }
     a->result->violated = a->protected_now == ANSWER_NO ? ANSWER_NO : ANSWER_NONE;
+    if (a->result->violated == ANSWER_NONE)
+        a->result->why.missing |= period_missing(a);
 }
 
 static void banned_assess(struct asking *a, int number)
@@ -115,7 +123,7 @@ static void banned_assess(struct asking *a, int number)
     }
     a->result->violated = a->protected_now;
     if (a->protected_now == ANSWER_NONE)
-        a->result->why.missing |= FACT(THREE_PERIOD);
+        a->result->why.missing |= period_missing(a);
 }
 
 /* MP-18: a unilateral termination without notice to an existing union is compensated, cured before
@@ -148,6 +156,9 @@ static void act_assess(struct asking *a)
         banned_assess(a, RULE_MP_2);
         union_say(a);
         return;
+    case PROTECTED_ACT_EXPIRY:
+        banned_assess(a, RULE_MP_3);
+        return;
     case PROTECTED_ACT_PAY_CUT:
         banned_assess(a, RULE_MP_1);
         return;
@@ -176,7 +187,8 @@ void protection_assess(const struct law *law, const struct protection_facts *fac
     *ret_result = (struct protection_result){0};
     a.nursing = nursing_on(law, facts);
     a.protected_now = protected_on(&a);
-    explain_used(&ret_result->why, facts->pregnant || facts->on_leave || facts->nursing,
+    explain_used(&ret_result->why,
+                 facts->pregnant || facts->on_leave || facts->nursing || facts->period_told,
                  FACT(THREE_PERIOD));
     explain_used(&ret_result->why, !date_is_absent(facts->birth_on), FACT(BIRTH_ON));
     explain_used(&ret_result->why, !date_is_absent(facts->on), FACT(ACT_ON));

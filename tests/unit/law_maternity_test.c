@@ -163,27 +163,36 @@ Test(maternity, m10_m11_nursing_ends_before_the_first_birthday, .timeout = 5)
     cr_expect_eq(nursing_hours(law_builtin(), 0, d("2026-05-01")), 0);
 }
 
+static struct contract_end_result contract(const char *end, const char *pregnant_from,
+                                           const char *birth_on)
+{
+    const struct contract_end_facts facts = {
+        .contract_end = date_of_or_none(end),
+        .pregnant_from = date_of_or_none(pregnant_from),
+        .birth_on = date_of_or_none(birth_on)};
+    struct contract_end_result result;
+
+    contract_end_compute(law_builtin(), &facts, &result);
+    return result;
+}
+
 Test(maternity, m12_a_contract_runs_on_to_the_first_birthday, .timeout = 5)
 {
     struct contract_end_result result;
 
-    contract_end_compute(law_builtin(), d("2026-06-30"), (struct date){0}, d("2026-03-10"),
-                         &result);
+    result = contract("2026-06-30", "", "2026-03-10");
     cr_expect_eq(result.extended, ANSWER_YES);
     cr_expect(text_equal(DATE_TEXT(result.last_protected), "2027-03-09"));
     cr_expect(text_equal(DATE_TEXT(result.may_end_on), "2027-03-10"));
-    contract_end_compute(law_builtin(), d("2027-04-01"), (struct date){0}, d("2026-03-10"),
-                         &result);
+    result = contract("2027-04-01", "", "2026-03-10");
     cr_expect_eq(result.extended, ANSWER_NO);
-    contract_end_compute(law_builtin(), d("2025-12-31"), (struct date){0}, d("2026-03-10"),
-                         &result);
+    result = contract("2025-12-31", "", "2026-03-10");
     cr_expect_eq(result.extended, ANSWER_NONE, "whether she was pregnant then is not known");
-    contract_end_compute(law_builtin(), d("2025-12-31"), d("2025-06-20"), d("2026-03-10"), &result);
+    result = contract("2025-12-31", "2025-06-20", "2026-03-10");
     cr_expect_eq(result.extended, ANSWER_YES);
-    contract_end_compute(law_builtin(), d("2025-05-31"), d("2025-06-20"), d("2026-03-10"), &result);
+    result = contract("2025-05-31", "2025-06-20", "2026-03-10");
     cr_expect_eq(result.extended, ANSWER_NO);
-    contract_end_compute(law_builtin(), d("2026-06-30"), (struct date){0}, (struct date){0},
-                         &result);
+    result = contract("2026-06-30", "", "");
     cr_expect_eq(result.extended, ANSWER_NONE);
 }
 

@@ -158,11 +158,18 @@ Test(law_rim, protection_needs_its_rules_and_days)
     cr_expect(date_is_absent(nursing_end(law_builtin(), d("2026-03"))));
     cr_expect_eq(nursing_hours(law_builtin(), 1, before), 0);
     cr_expect_eq(nursing_hours(law_builtin(), 0, d("2026-01-01")), 0);
-    contract_end_compute(law_builtin(), before, d(""), d("2026-03-10"), &end);
+    contract_end_compute(law_builtin(),
+                         &(struct contract_end_facts){before, d(""), d("2026-03-10")},
+                         &end);
     cr_expect_eq(end.extended, ANSWER_NONE);
-    contract_end_compute(law_builtin(), d("2026-06"), d(""), d("2026-03-10"), &end);
+    contract_end_compute(law_builtin(),
+                         &(struct contract_end_facts){.contract_end = d("2026-06"),
+                                                      .birth_on = d("2026-03-10")},
+                         &end);
     cr_expect_eq(end.extended, ANSWER_NONE);
-    contract_end_compute(law_builtin(), d("2026-06-30"), d(""), d(""), &end);
+    contract_end_compute(law_builtin(),
+                         &(struct contract_end_facts){.contract_end = d("2026-06-30")},
+                         &end);
     cr_expect_eq(end.extended, ANSWER_NONE);
     family_leave_compute(law_builtin(), d("2010-01-01"), ANSWER_YES, &family);
     cr_expect_eq(family.spouse_days, 0);

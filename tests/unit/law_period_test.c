@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * The three periods as halfsky-law is told of them: a contract that expires in one, nursing to the
+ * day before the first birthday, overtime and night work, and leave of which not all is told.
+ */
+#include "law/rule_id.h"
+
+#include "base/text.h"
+
+#include "law_told.h"
+
+TestSuite(law_period, .init = told_begin, .fini = told_end, .timeout = 10);
+
+/* --- a contract that expires ------------------------------------------------------------------ */
+
+/* M12, MP-3: the term ends on 2026-06-30, the child was born on 2026-03-10. */
+Test(law_period, m12_a_contract_runs_on_to_the_first_birthday)
+{
+    const struct assessment *a =
+        told("\"employment\":{\"contract_end_on\":\"2026-06-30\"},\"maternity\":{\"birth_on\":"
+             "\"2026-03-10\"}");
+
+    cr_assert(a->route.has_contract);
+    cr_expect_eq(a->route.contract.extended, ANSWER_YES);
+    cr_expect_str_eq(DATE_TEXT(a->route.contract.last_protected), "2027-03-09");
+    cr_expect_str_eq(DATE_TEXT(a->route.contract.may_end_on), "2027-03-10");
+    cr_expect(strstr(a->route.contract.why.zh, "受保护至2027-03-09，最早可在2027-03-10终止"), "%s",
+              a->route.contract.why.zh);
+    cr_expect(!a->route.has_protection, "nobody ended it");
+}
+
+/* MP-3, CP-5: ended because its term expired, in nursing: against the law, and 2N is due. */
+Test(law_period, who_is_let_go_at_the_end_of_the_term_in_nursing_is_let_go_illegally)
+{
+    static const char expired[] =
+        "\"topics\":[\"illegal_dismissal_compensation\"],\"employment\":{\"entry_on\":"
+        "\"2024-07-01\",\"end_on\":\"2026-06-30\",\"end_kind\":\"expiry\",\"monthly_wage\":"
+        "600000}%s";
+    const struct assessment *a =
+        told(arena_printf(arena, expired, ",\"maternity\":{\"birth_on\":\"2026-03-10\"}"));
+
+    cr_assert(a->route.has_protection && a->route.has_contract);
+    cr_expect_eq(a->route.protection.violated, ANSWER_YES);
+    cr_expect_eq(a->route.protection.why.rules[0]->number, RULE_MP_3);
+    cr_expect_eq(a->route.contract.extended, ANSWER_YES);
+    cr_expect_eq(a->sums[0].sum.due, ANSWER_YES);
+    cr_expect_eq(a->sums[0].sum.amount.fen, 2400000);
+    a = told(arena_printf(arena, expired, ""));
+    cr_expect_eq(a->route.protection.violated, ANSWER_NONE);
+    cr_expect(a->route.protection.why.missing & FACT(THREE_PERIOD));
+    cr_expect_eq(a->route.contract.extended, ANSWER_NONE);
+    cr_expect_eq(a->route.contract.why.missing, FACT(THREE_PERIOD_DATES) | FACT(BIRTH_ON));
+    cr_expect_eq(a->sums[0].sum.due, ANSWER_NONE);
+    a = told(arena_printf(arena, expired, ",\"worker\":{\"three_period\":false}"));
+    cr_expect_eq(a->route.protection.violated, ANSWER_NO);
+    cr_expect_eq(a->route.contract.extended, ANSWER_NO);
+    a = told(arena_printf(arena, expired, ",\"worker\":{\"sex\":\"male\"}"));
+    cr_expect(!a->route.has_contract);
+}
+
+Test(law_period, a_contract_that_expires_in_pregnancy_runs_on_and_asks_for_the_birth)
+{
+    const struct assessment *a =
+        told("\"employment\":{\"contract_end_on\":\"2026-06-30\"},\"worker\":{\"periods\":[{"
+             "\"kind\":\"pregnant\",\"from\":\"2026-03-01\"}]}");
+
+    cr_expect_eq(a->route.contract.extended, ANSWER_YES);
+    cr_expect(date_is_absent(a->route.contract.last_protected));
+    cr_expect_eq(a->route.contract.why.missing, FACT(BIRTH_ON));
+    a = told("\"employment\":{\"contract_end_on\":\"2026-02-28\"},\"worker\":{\"periods\":[{"
+             "\"kind\":\"pregnant\",\"from\":\"2026-03-01\"}]},\"maternity\":{\"birth_on\":"
+             "\"2026-10-10\"}");
+    cr_expect_eq(a->route.contract.extended, ANSWER_NO, "it had expired before");
+    a = told("\"employment\":{\"contract_end_on\":\"2026-06-30\"}");
+    cr_expect(!a->route.has_contract, "nothing of the three periods is told");
+}
+
+/* --- nursing ---------------------------------------------------------------------------------- */
+
+/* M10, M11, MP-12. */
+Test(law_period, m10_m11_nursing_has_a_last_day_and_hours)
+{
+    const struct nursing_result *n =
+        &told("\"maternity\":{\"birth_on\":\"2026-03-10\",\"infants\":2}")->route.nursing;
+
+    cr_expect_str_eq(DATE_TEXT(n->last), "2027-03-09");
+    cr_expect_eq(n->hours, 2);
+    cr_expect(strstr(n->why.zh, "哺乳期保护至2027-03-09") && strstr(n->why.zh, "哺乳时间2小时"),
+              "%s", n->why.zh);
+    cr_expect_eq(n->why.used, FACT(BIRTH_ON) | FACT(CERTIFICATE));
+    n = &told("\"maternity\":{\"birth_on\":\"2026-03\"}")->route.nursing;
+    cr_expect(date_is_absent(n->last));
+    cr_expect_eq(n->hours, 0);
+    cr_expect_eq(n->why.missing, FACT(BIRTH_ON) | FACT(CERTIFICATE));
+    cr_expect(!told("\"maternity\":{\"due_on\":\"2026-03-10\"}")->route.has_nursing);
+    cr_expect(!told("\"worker\":{\"sex\":\"male\"},\"maternity\":{\"birth_on\":"
+                    "\"2026-03-10\"}")
+                   ->route.has_nursing);
+}
+
+/* --- overtime and night work ------------------------------------------------------------------ */
+
+static const struct protection_result *night(const char *members)
+{
+    const struct assessment *a =
+        told(arena_printf(arena, "\"topics\":[\"night_work\"],%s", members));
+
+    cr_assert(a->route.has_night);
+    return &a->route.night;
+}
+
+/* M13, T61, MP-5: seven months to the day, fine of 1,000 to 5,000 yuan. */
+Test(law_period, m13_from_seven_months_there_is_no_night_work_and_a_fine)
+{
+    const struct protection_result *r =
+        night("\"act_on\":\"2026-05-06\",\"maternity\":{\"month_hundredths\":700}");
+
+    cr_expect_eq(r->violated, ANSWER_YES);
+    cr_expect_eq(r->fine_min.fen, 100000);
+    cr_expect_eq(r->fine_max.fen, 500000);
+    cr_expect_eq(r->why.rules[0]->number, RULE_MP_5);
+    r = night("\"act_on\":\"2026-05-06\",\"maternity\":{\"month_hundredths\":699}");
+    cr_expect_eq(r->violated, ANSWER_NO);
+    r = night("\"act_on\":\"2026-05-06\",\"worker\":{\"periods\":[{\"kind\":\"pregnant\","
+              "\"at_dispute\":true}]}");
+    cr_expect_eq(r->violated, ANSWER_NONE);
+    cr_expect_eq(r->why.missing, FACT(CERTIFICATE));
+    r = night("\"act_on\":\"2026-05-06\",\"maternity\":{\"month_hundredths\":700,"
+              "\"miscarriage\":true}");
+    cr_expect_eq(r->violated, ANSWER_NONE);
+    r = night("\"act_on\":\"2026-05-06\"");
+    cr_expect_eq(r->why.missing, FACT(THREE_PERIOD));
+    r = night("\"act_on\":\"2026-05-06\",\"worker\":{\"three_period\":true}");
+    cr_expect_eq(r->why.missing, FACT(THREE_PERIOD_DATES), "told once is enough");
+}
+
+/* MP-11: to the day before the first birthday; 女职工特别规定 9(1) and 13 give the same fine. */
+Test(law_period, m10_no_night_work_while_nursing)
+{
+    const struct protection_result *r =
+        night("\"act_on\":\"2027-03-09\",\"maternity\":{\"birth_on\":\"2026-03-10\"}");
+
+    cr_expect_eq(r->violated, ANSWER_YES);
+    cr_expect_eq(r->why.rules[0]->number, RULE_MP_11);
+    cr_expect_eq(r->fine_min.fen, 100000);
+    cr_expect_eq(r->fine_max.fen, 500000);
+    r = night("\"today\":\"2026-08-01\",\"maternity\":{\"birth_on\":\"2026-03-10\"}");
+    cr_expect_eq(r->violated, ANSWER_YES, "no day of the act: as it is today");
+    r = night("\"act_on\":\"2027-03-10\",\"worker\":{\"three_period\":false},\"maternity\":"
+              "{\"birth_on\":\"2026-03-10\"}");
+    cr_expect_eq(r->violated, ANSWER_NO, "the first birthday");
+}
