@@ -139,22 +139,45 @@ static void advance_find(const struct law *law, const struct facts *facts, struc
                    &r->advance);
 }
 
+/* Of what the agreement is about: the scope of the first topic that does not go to arbitration, or
+ * of which a human says whether it does. */
+static void agreement_scope(const struct law *law, const struct facts *facts,
+                            struct agreement_facts *f, struct scope_result scopes[2])
+{
+    const struct scope_facts asked = assess_scope_facts(facts);
+
+    for (int topic = 0; topic < TOPIC_COUNT; topic++) {
+        const bool is_one = topic ? f->topics & CODE_BIT(topic) : !f->topics;
+        struct scope_result *scope = &scopes[f->undecided ? 0 : 1];
+        enum answer goes;
+
+        if (!is_one || f->elsewhere)
+            continue;
+        goes = scope_is_arbitrable(law, &asked, topic ? CODE_BIT(topic) : 0, scope);
+        if (goes == ANSWER_NO)
+            f->elsewhere = scope;
+        else if (goes == ANSWER_NONE && !f->undecided)
+            f->undecided = scope;
+    }
+}
+
 static void agreement_find(const struct law *law, const struct facts *facts, struct assess_route *r)
 {
     const struct agreement *a = facts_agreement(facts);
+    struct agreement_facts f = {.effective_on = a->effective_on,
+                                .today = facts->today,
+                                .topics = a->topics,
+                                .both_apply = a->both_apply,
+                                .defaulted = a->defaulted,
+                                .confirmed = a->confirmed};
+    struct scope_result scopes[2];
 
     r->has_agreement = !date_is_absent(a->effective_on) || a->topics || a->amount.stated ||
                        a->both_apply || a->defaulted || a->confirmed;
     if (!r->has_agreement)
         return;
-    agreement_assess(law,
-                     &(struct agreement_facts){.effective_on = a->effective_on,
-                                               .today = facts->today,
-                                               .topics = a->topics,
-                                               .both_apply = a->both_apply,
-                                               .defaulted = a->defaulted,
-                                               .confirmed = a->confirmed},
-                     &r->agreement);
+    agreement_scope(law, facts, &f, scopes);
+    agreement_assess(law, &f, &r->agreement);
 }
 
 /* --- court without an award --------------------------------------------------------------------

@@ -99,12 +99,18 @@ static void review_way(const struct asking *a)
     joint_way(a, AGREEMENT_REVIEW, RULE_AG_A, RULE_DL_AGR_1);
     if (a->facts->topics & TOPIC(CONFIRM_LABOUR_RELATION) && cite(a, RULE_AG_A_NO))
         way->open = ANSWER_NO;
+    if (a->facts->elsewhere && cite(a, RULE_AG_A_NO))
+        way->open = ANSWER_NO;
+    if (a->facts->undecided && way->open == ANSWER_YES) {
+        way->open = ANSWER_NONE;
+        a->result->why.missing |= a->facts->undecided->why.missing;
+    }
     if (!a->facts->topics && way->open == ANSWER_YES) {
         /* It may confirm a labour relation. */
         way->open = ANSWER_NONE;
         a->result->why.missing |= FACT(TOPICS);
     }
-    if (date_is_whole(way->due.safe_due)) {
+    if (way->open != ANSWER_NO && date_is_whole(way->due.safe_due)) {
         explain_zh(&a->result->why, "请双方在%s前共同申请仲裁审查。", DATE_TEXT(way->due.safe_due));
         explain_en(&a->result->why, "Apply together for arbitral review by %s. ",
                    DATE_TEXT(way->due.safe_due));
@@ -116,6 +122,21 @@ static enum answer about(uint64_t topics, uint64_t wanted)
     if (!topics)
         return ANSWER_NONE;
     return (topics & ~wanted) ? ANSWER_NO : ANSWER_YES;
+}
+
+/* 调解仲裁法 16: what there is of money in it, beside whatever else. */
+static enum answer has_money(const struct asking *a)
+{
+    const uint64_t topics = a->facts->topics;
+
+    if (!topics)
+        return ANSWER_NONE;
+    if (topics & topics_money && topics & ~topics_money && a->facts->defaulted != ANSWER_NO) {
+        explain_zh(&a->result->why, "支付令只就其中的报酬、工伤医疗费、经济补偿、赔偿金申请。");
+        explain_en(&a->result->why, "A payment order is for its pay, fees, compensation and "
+                                    "damages alone. ");
+    }
+    return topics & topics_money ? ANSWER_YES : ANSWER_NO;
 }
 
 static void default_way(const struct asking *a, enum agreement_path path, int rule,
@@ -147,8 +168,9 @@ void agreement_assess(const struct law *law, const struct agreement_facts *facts
     joint_way(&a, AGREEMENT_CONFIRMATION, RULE_AG_B, RULE_DL_AGR_3);
     joint_ask(&a, &ret_result->ways[AGREEMENT_REVIEW]);
     joint_ask(&a, &ret_result->ways[AGREEMENT_CONFIRMATION]);
-    default_way(&a, AGREEMENT_PAYMENT_ORDER, RULE_AG_C, about(facts->topics, topics_money));
-    default_way(&a, AGREEMENT_ARBITRATION, RULE_AG_D, ANSWER_YES);
+    default_way(&a, AGREEMENT_PAYMENT_ORDER, RULE_AG_C, has_money(&a));
+    default_way(&a, AGREEMENT_ARBITRATION, RULE_AG_D,
+                facts->elsewhere ? ANSWER_NO : ANSWER_YES);
     default_way(&a, AGREEMENT_SUIT, RULE_AG_E, about(facts->topics, topics_pay));
     explain_missing(&ret_result->why);
 }

@@ -9,6 +9,7 @@
 #include "base/record.h"
 #include "law/day.h"
 #include "law/explain.h"
+#include "law/scope.h"
 
 enum agreement_path {
     AGREEMENT_REVIEW,        /* A: arbitral review, jointly, 15 days */
@@ -23,6 +24,8 @@ struct agreement_facts {
     struct date effective_on; /* completion: signatures, mediator, seal */
     struct date today;        /* absent: not judged by date */
     uint64_t topics;          /* what it settles; 0: not stated */
+    const struct scope_result *elsewhere; /* arbitration is no door for it, and why; NULL: it is */
+    const struct scope_result *undecided; /* a human says whether it is; NULL: it is said */
     enum answer both_apply;   /* both sides apply together */
     enum answer defaulted;    /* it was not performed */
     enum answer confirmed;    /* judicially confirmed already */

@@ -9,6 +9,8 @@
 #include "law/code.h"
 #include "law/rule_id.h"
 
+#include <string.h>
+
 LAW_CODE_SET(door, DOOR);
 
 #define TOPIC(name) CODE_BIT(TOPIC_##name)
@@ -40,7 +42,7 @@ static const uint64_t topics_of_agency =
 static const uint64_t topics_of_grade = TOPIC(WORK_INJURY);
 
 /* From here on women may draw a pension: it is asked for, nothing follows from the age alone. */
-enum { PENSION_AGE_LEAST = 50 };
+enum { PENSION_AGE_LEAST = 50, PROVINCE_DIGITS = 2 };
 
 struct gate {
     const struct law *law;
@@ -381,14 +383,22 @@ enum answer scope_is_arbitrable(const struct law *law, const struct scope_facts 
     return ret_scope->door == DOOR_HUMAN && !(doors & DOOR(COURT)) ? ANSWER_NONE : ANSWER_NO;
 }
 
+/* A province alone does not say whose committee it is (rules.md 4.2: then the employer's place). */
+static bool names_place(const char *region)
+{
+    return region && strlen(region) > PROVINCE_DIGITS;
+}
+
 const char *jurisdiction_find(const struct law *law, const struct jurisdiction_facts *facts,
                               struct explained *ret_why)
 {
-    const char *found = facts->performed_in ? facts->performed_in : facts->employer_in;
+    const char *found = names_place(facts->performed_in)  ? facts->performed_in
+                        : names_place(facts->employer_in) ? facts->employer_in
+                                                          : NULL;
 
     explain_begin(ret_why);
     explain_in_force(ret_why, law, RULE_JU_1, facts->on);
-    explain_used(ret_why, found, FACT(REGION));
+    explain_used(ret_why, facts->performed_in || facts->employer_in, FACT(REGION));
     if (!found)
         ret_why->missing |= FACT(REGION);
     if (facts->filed_in_both)

@@ -78,7 +78,8 @@ struct jurisdiction_facts {
     const char *employer_in;  /* region code of the employer; NULL: not stated */
     bool filed_in_both;
 };
-/* The region whose committee has it; NULL when neither place is known. */
+/* The region whose committee has it; NULL when neither place is known, or no more than the
+ * province. */
 const char *jurisdiction_find(const struct law *law, const struct jurisdiction_facts *facts,
                               struct explained *ret_why);
 

@@ -171,6 +171,73 @@ Test(law_elsewhere, work_that_is_no_labour_goes_to_a_human_where_no_rule_holds)
     cr_expect_eq(s->door, DOOR_HUMAN);
 }
 
+/* --- agreements and committees ---------------------------------------------------------------- */
+
+static const struct agreement_way *way(const struct assessment *a, enum agreement_path path)
+{
+    return &a->route.agreement.ways[path];
+}
+
+#define AGREED(topics)                                                                             \
+    "\"today\":\"2026-09-20\",\"agreement\":{\"effective_on\":\"2026-09-16\",\"both_apply\":true," \
+    "\"defaulted\":true,\"topics\":[" topics "]}"
+
+/* 办案规则 75: what is outside arbitration, or confirms the relation (T16), is not reviewed there;
+ * nobody is asked to apply for it until a day. */
+Test(law_elsewhere, review_is_closed_for_what_arbitration_does_not_take)
+{
+    static const char *const closed[] = {
+        AGREED("\"wage_arrears\"") ",\"employment\":{\"form\":\"domestic\"}",
+        AGREED("\"sexual_harassment\",\"wage_arrears\""),
+        AGREED("") ",\"employment\":{\"form\":\"apprentice\"}",
+        AGREED("\"confirm_labour_relation\""),
+    };
+    const struct assessment *a;
+
+    for (size_t i = 0; i < sizeof(closed) / sizeof(closed[0]); i++) {
+        a = told(closed[i]);
+        cr_expect_eq(way(a, AGREEMENT_REVIEW)->open, ANSWER_NO, "%s", closed[i]);
+        cr_expect(cites(&a->route.agreement.why, RULE_AG_A_NO), "%s", closed[i]);
+        cr_expect(!strstr(a->route.agreement.why.zh, "请双方在"), "%s", a->route.agreement.why.zh);
+        cr_expect_eq(way(a, AGREEMENT_ARBITRATION)->open, i < 3 ? ANSWER_NO : ANSWER_YES);
+        cr_expect_eq(way(a, AGREEMENT_CONFIRMATION)->open, ANSWER_YES);
+    }
+    a = told(AGREED("\"wage_arrears\""));
+    cr_expect_eq(way(a, AGREEMENT_REVIEW)->open, ANSWER_YES);
+    cr_expect(strstr(a->route.agreement.why.zh, "请双方在2026-09-30前"), "%s",
+              a->route.agreement.why.zh);
+    a = told(AGREED("\"wage_arrears\",\"overtime\"") ",\"employment\":{\"form\":\"platform\"}");
+    cr_expect_eq(way(a, AGREEMENT_REVIEW)->open, ANSWER_NONE);
+    cr_expect(a->route.agreement.why.missing & FACT(RELATION));
+}
+
+/* 调解仲裁法 16: the payment order is for the pay in it, whatever stands beside. */
+Test(law_elsewhere, a_payment_order_is_open_for_the_pay_beside_another_claim)
+{
+    const struct assessment *a = told(AGREED("\"wage_arrears\",\"reinstatement\""));
+
+    cr_expect_eq(way(a, AGREEMENT_PAYMENT_ORDER)->open, ANSWER_YES);
+    cr_expect_eq(way(a, AGREEMENT_SUIT)->open, ANSWER_NO, "解释一 51(2) is for pay alone");
+    cr_expect(strstr(a->route.agreement.why.zh, "支付令只就其中的报酬"), "%s",
+              a->route.agreement.why.zh);
+    a = told(AGREED("\"reinstatement\""));
+    cr_expect_eq(way(a, AGREEMENT_PAYMENT_ORDER)->open, ANSWER_NO);
+}
+
+/* 办案规则 8, rules.md 4.2: a province is no place whose committee can be named. */
+Test(law_elsewhere, where_the_place_of_work_is_unclear_the_employers_place_has_it)
+{
+    cr_expect_str_eq(told("\"region\":\"37\",\"employment\":{\"employer_region\":\"370202\"}")
+                         ->route.committee,
+                     "370202");
+    cr_expect_str_eq(told("\"region\":\"370102\",\"employment\":{\"employer_region\":\"370202\"}")
+                         ->route.committee,
+                     "370102");
+    cr_expect_null(told("\"region\":\"37\"")->route.committee);
+    cr_expect(told("\"region\":\"37\"")->route.where.missing & FACT(REGION));
+    cr_expect_null(told("\"employment\":{\"employer_region\":\"37\"}")->route.committee);
+}
+
 /* --- what cannot wait ------------------------------------------------------------------------- */
 
 /* SAFE-5, LA-10, DL-LA-5: each term that she can lose, six days and then seven before its safe day.
