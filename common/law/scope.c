@@ -288,6 +288,8 @@ static bool platform_leads(const struct gate *g)
     g->result->rule = cite(g, RULE_SC_13);
     explain_in_force(&g->result->why, g->law, RULE_DL_MED_3, g->facts->on);
     door_add(g, DOOR_ONE_STOP, DOOR(HUMAN) | DOOR(ARBITRATION));
+    if (g->topics & (TOPIC(WORK_INJURY) | TOPIC(INJURY_MEDICAL_FEE)) && cite(g, RULE_SC_19))
+        g->result->also |= DOOR(OCCUPATIONAL);
     g->result->why.missing |= FACT(RELATION);
     return true;
 }

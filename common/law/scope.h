@@ -27,7 +27,9 @@
     C(DOOR_UNION, "union", "the union or 12338", "工会、妇联")                                     \
     C(DOOR_POLICE, "police", "the police", "公安机关")                                             \
     C(DOOR_PAYMENT_ORDER, "payment_order", "a payment order", "支付令")                            \
-    C(DOOR_HUMAN, "human", "a human decides", "由工作人员判断")
+    C(DOOR_HUMAN, "human", "a human decides", "由工作人员判断")                                    \
+    C(DOOR_OCCUPATIONAL, "occupational_injury", "occupational injury cover of platform work",      \
+      "新就业形态职业伤害保障")
 
 struct scope_facts {
     struct date on;      /* the facts of the dispute; may be partial or absent */

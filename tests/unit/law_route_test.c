@@ -96,6 +96,13 @@ Test(scope, t58_a_contested_courier_gets_one_stop_mediation_and_a_human, .timeou
     cr_expect_eq(result.door, DOOR_ONE_STOP);
     cr_expect(result.also & CODE_BIT(DOOR_HUMAN));
     cr_expect(strstr(result.why.zh, "SC-13") && strstr(result.why.zh, "二手"), "%s", result.why.zh);
+    cr_expect(result.also & CODE_BIT(DOOR_OCCUPATIONAL), "rules.md 5.4");
+    cr_expect(strstr(result.why.zh, "SC-19"), "%s", result.why.zh);
+    courier.on = d("2025-06-30");
+    cr_expect(!(scope(courier).also & CODE_BIT(DOOR_OCCUPATIONAL)), "the pilot began in July");
+    courier.on = d("2026-05-01");
+    courier.topics = TOPIC(WAGE_ARREARS);
+    cr_expect(!(scope(courier).also & CODE_BIT(DOOR_OCCUPATIONAL)));
     courier.relation = RELATION_CONTRACT;
     cr_expect_eq(scope(courier).door, DOOR_ARBITRATION);
 }
