@@ -16,7 +16,7 @@
 #include "law/limitation.h"
 #include "law/maternity.h"
 
-enum { ASSESS_CLAIMS = 24, ASSESS_SUMS = 8 };
+enum { ASSESS_CLAIMS = 24, ASSESS_SUMS = 10 };
 
 struct assess_claim {
     int topic;
@@ -29,7 +29,9 @@ enum assess_sum_kind {
     ASSESS_DOUBLE_WAGE,
     ASSESS_DIFFERENCE,
     ASSESS_INJURY,
-    ASSESS_DAYS
+    ASSESS_DAYS,
+    ASSESS_NOTICE_PAY,
+    ASSESS_ANNUAL_LEAVE
 };
 
 struct assess_sum {

@@ -38,9 +38,13 @@ static bool grants(const struct item_list *items, uint64_t topics)
 static enum answer found(const struct facts *facts, enum assess_sum_kind kind,
                          const struct assessment *a)
 {
-    const uint64_t topics = kind == ASSESS_SEVERANCE
-                                ? TOPIC(SEVERANCE) | TOPIC(SEVERANCE_DIFF)
-                                : TOPIC(ILLEGAL_DISMISSAL) | TOPIC(ILLEGAL_DISMISSAL_COMPENSATION);
+    static const uint64_t kinds[] = {
+        [ASSESS_SEVERANCE] = TOPIC(SEVERANCE) | TOPIC(SEVERANCE_DIFF),
+        [ASSESS_ILLEGAL_DISMISSAL] =
+            TOPIC(ILLEGAL_DISMISSAL) | TOPIC(ILLEGAL_DISMISSAL_COMPENSATION),
+        [ASSESS_NOTICE_PAY] = TOPIC(NOTICE_PAY),
+    };
+    const uint64_t topics = kinds[kind];
     bool granted = grants(&facts_award(facts)->items, topics);
 
     for (size_t i = 0; i < facts->courts.count; i++)
@@ -136,6 +140,34 @@ static void injury_add(const struct law *law, const struct facts *facts, struct 
                         &sum->sum);
 }
 
+static void notice_pay_add(const struct law *law, const struct facts *facts, struct assessment *a)
+{
+    const struct employment *e = facts_employment(facts);
+    const struct notice_pay_facts f = {
+        .end_kind = (int)e->end_kind,
+        .notice_on = e->notice_on,
+        .end_on = e->end_on,
+        .last_month_wage = e->last_month_wage,
+        .found = found(facts, ASSESS_NOTICE_PAY, a),
+    };
+    struct assess_sum *sum = sum_new(a, ASSESS_NOTICE_PAY);
+
+    notice_pay_assess(law, &f, &sum->sum);
+    sum->from = f.notice_on;
+    sum->to = f.end_on;
+    sum->first = f.last_month_wage;
+}
+
+static void annual_leave_add(const struct law *law, const struct facts *facts, struct assessment *a)
+{
+    const struct employment *e = facts_employment(facts);
+    struct assess_sum *sum = sum_new(a, ASSESS_ANNUAL_LEAVE);
+
+    sum->to = date_is_absent(e->end_on) ? facts_asked_on(facts) : e->end_on;
+    sum->first = e->monthly_wage;
+    annual_leave_assess(law, e->monthly_wage, e->unused_leave_days, sum->to, &sum->sum);
+}
+
 static void days_add(struct date from, struct date to, struct assessment *a)
 {
     struct assess_sum *sum;
@@ -175,6 +207,10 @@ void assess_sums(const struct law *law, const struct facts *facts, struct assess
         double_wage_add(law, facts, assessment);
     if (topics & (TOPIC(WORK_INJURY)) && facts_injury(facts)->grade.stated)
         injury_add(law, facts, assessment);
+    if (topics & TOPIC(NOTICE_PAY))
+        notice_pay_add(law, facts, assessment);
+    if (topics & TOPIC(ANNUAL_LEAVE_PAY))
+        annual_leave_add(law, facts, assessment);
     settlement(baseline, facts, assessment);
     days_add(facts_employment(facts)->end_on, p->filed_on, assessment);
     days_add(p->filed_on, facts_award(facts)->made_on, assessment);
@@ -183,7 +219,8 @@ void assess_sums(const struct law *law, const struct facts *facts, struct assess
 const char *assess_sum_name(enum assess_sum_kind kind)
 {
     static const char *const names[] = {"severance_N", "illegal_dismissal_2N", "double_wage",
-                                        "diff",        "injury_lump_sum",      "days"};
+                                        "diff",        "injury_lump_sum",      "days",
+                                        "notice_pay",  "annual_leave_pay"};
 
     return names[kind];
 }
@@ -199,6 +236,8 @@ static const struct {
     [ASSESS_DIFFERENCE] = {"尚欠差额", "still owed"},
     [ASSESS_INJURY] = {"一次性伤残补助金", "lump sum for the injury"},
     [ASSESS_DAYS] = {"间隔天数", "days between"},
+    [ASSESS_NOTICE_PAY] = {"代通知金", "pay in lieu of notice"},
+    [ASSESS_ANNUAL_LEAVE] = {"未休年休假工资", "pay for annual leave not taken"},
 };
 
 const char *assess_sum_zh(enum assess_sum_kind kind) { return sum_titles[kind].zh; }

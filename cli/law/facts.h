@@ -59,6 +59,11 @@ RECORD(worker, WORKER_FIELDS);
     F(R, date, contract_end_on, _, optional, 0, open, "The fixed term expires on", "合同期满日期") \
     F(R, money, monthly_wage, _, optional, 0, open, "Average monthly wage, fen",                   \
       "月平均工资（分）")                                                                          \
+    F(R, money, last_month_wage, _, optional, 0, open, "Wage of the month before the end, fen",    \
+      "解除前一个月工资（分）")                                                                    \
+    F(R, date, notice_on, _, optional, 0, open, "Told of the dismissal on", "通知解除日期")        \
+    F(R, count, unused_leave_days, _, optional, 366, open, "Days of annual leave not taken",       \
+      "未休年休假天数")                                                                            \
     F(R, answer, insured, _, optional, 0, open, "Insured", "是否参保")                             \
     F(R, answer, has_union, _, optional, 0, open, "The employer has a union", "单位有无工会")      \
     F(R, answer, wage_note, _, optional, 0, open, "She has a signed wage note",                    \

@@ -207,6 +207,7 @@ struct err *sample_read(struct arena *arena, const struct json *json, struct fac
     if (json->kind != JSON_OBJECT)
         return err_at(PROBLEM_INVALID, "", "a case is an object, not %s",
                       json_kind_name(json->kind));
+    TRY(sample_check(arena, json));
     memset(ret_facts, 0, sizeof(*ret_facts));
     s->facts = ret_facts;
     s->story = story_of(arena, json);

@@ -45,6 +45,8 @@ extern const uint64_t sample_topics_of_the_end;
 
 /* The code, or TOPIC_OTHER for a word that is none. */
 int sample_topic(const char *name);
+/* Shapes and days that cannot be: an error that points. */
+struct err *sample_check(struct arena *arena, const struct json *json) MUST_CHECK;
 void sample_path_read(struct sample *s, const struct json *json);
 void sample_events_read(struct sample *s, const struct json *events);
 void sample_outcomes_read(struct sample *s, const struct json *outcomes);

@@ -153,6 +153,33 @@ struct date wording_date(const char *text)
     return (struct date){0};
 }
 
+/* Whether the text begins with this shape, 0 standing for a digit, and no digit follows. */
+static bool has_shape(const char *text, const char *shape)
+{
+    size_t i = 0;
+
+    for (; shape[i]; i++)
+        if (shape[i] == '0' ? text[i] < '0' || text[i] > '9' : text[i] != shape[i])
+            return false;
+    return text[i] < '0' || text[i] > '9';
+}
+
+bool wording_date_exists(const char *text)
+{
+    static const char *const shapes[] = {"0000-00-00", "0000-00", "0000"};
+    char part[DATE_TEXT_SIZE];
+    struct date date;
+
+    for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
+        if (!has_shape(text, shapes[i]))
+            continue;
+        memcpy(part, text, strlen(shapes[i]));
+        part[strlen(shapes[i])] = '\0';
+        return date_parse(part, &date);
+    }
+    return true;
+}
+
 struct money wording_amount(const char *text, const char *word)
 {
     const char *at = strstr(text, word);

@@ -46,6 +46,8 @@ bool wording_recorded(const char *text);
 /* The date an event starts with: "2020-11-14~16" is 2020-11-14; absent when there is none. */
 struct date wording_date(const char *text);
 /* The amount of yuan that follows `word`; not stated when none does. */
+/* False where it begins like a day, a month or a year, and there is no such. */
+bool wording_date_exists(const char *text);
 struct money wording_amount(const char *text, const char *word);
 
 #endif

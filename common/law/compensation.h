@@ -65,11 +65,25 @@ void overtime_compute(const struct law *law, const struct overtime *overtime, st
 /* CP-11: what is due on top of the wage already paid. */
 void annual_leave_compute(const struct law *law, struct money monthly_wage, int unused_days,
                           struct date on, struct sum *ret_sum);
+/* The same of days that may not be told; the wage is asked to be looked at, because overtime does
+ * not belong to it. */
+void annual_leave_assess(const struct law *law, struct money monthly_wage, struct count days,
+                         struct date on, struct sum *ret_sum);
 /* CP-11: days of leave for years of work in all; 0 under one year. */
 int annual_leave_days(const struct law *law, int years_worked, struct date on);
 /* CP-7. */
 void notice_pay_compute(const struct law *law, struct money last_month_wage, struct date on,
                         struct sum *ret_sum);
+struct notice_pay_facts {
+    int end_kind; /* END_KIND_CODES; 0: not told */
+    struct date notice_on;
+    struct date end_on;
+    struct money last_month_wage;
+    enum answer found; /* yes: granted by an award or a judgment */
+};
+/* The same with whether it is owed: under article 40 with less than thirty days' notice. */
+void notice_pay_assess(const struct law *law, const struct notice_pay_facts *facts,
+                       struct sum *ret_sum);
 /* CP-13. */
 void probation_compute(const struct law *law, struct money full_wage, int excess_months,
                        struct date on, struct sum *ret_sum);

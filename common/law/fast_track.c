@@ -215,7 +215,7 @@ static struct fast_track_answer ft1(const struct fast_track_facts *facts, const 
     if (!(topics &
           (topics_of_leave | topics_naming_period | topics_in_the_period | topics_near_period)))
         return answer(LAW_NOT, FACT(SEX) | FACT(TOPICS), 0);
-    if (facts->period_count == 0)
+    if (facts->period_count == 0 && facts->three_period != ANSWER_YES)
         return answer(LAW_UNKNOWN, FACT(SEX) | FACT(TOPICS), FACT(THREE_PERIOD));
     return ft1_known_period(facts, topics, rule_param(rule, "open_months"));
 }

@@ -114,6 +114,17 @@ static int next_suspension(const struct limitation_facts *facts, uint32_t taken)
     return next;
 }
 
+/* An obstacle that has not ended has stood until the day asked about at the least; told to have
+ * ended before it began, it moves nothing. */
+static struct date suspension_end(struct reading *r, const struct suspension *s)
+{
+    if (!date_is_absent(s->to) && date_compare(latest(s->to), earliest(s->from)) >= 0)
+        return latest(s->to);
+    r->arguable_never = true;
+    r->result->why.missing |= FACT(SUSPENSIONS);
+    return date_is_absent(s->to) ? earliest(r->facts->asked_on) : (struct date){0};
+}
+
 /* LIM-4: the days of obstacles that began before the end, put after it, each day once. */
 static void suspensions_add(struct reading *r, struct day_due *due)
 {
@@ -127,20 +138,19 @@ static void suspensions_add(struct reading *r, struct day_due *due)
         return;
     for (int i = next_suspension(facts, taken); i >= 0; i = next_suspension(facts, taken)) {
         const struct suspension *s = &facts->suspensions[i];
+        struct date until;
 
         taken |= 1U << i;
         covered = later(covered, earliest(s->from));
         if (date_compare(covered, date_add_days(counted.natural, days)) > 0)
             break;
         r->result->why.used |= FACT(SUSPENSIONS);
-        /* Not ended yet, or told to have ended before it began. */
-        if (date_is_absent(s->to) || date_compare(latest(s->to), earliest(s->from)) < 0) {
-            r->arguable_never = true;
-            r->result->why.missing |= FACT(SUSPENSIONS);
-        } else if (date_compare(latest(s->to), covered) > 0) {
-            days += date_days_between(covered, latest(s->to));
-            covered = latest(s->to);
-        }
+        until = suspension_end(r, s);
+        if (date_is_absent(until) || date_compare(until, covered) <= 0)
+            continue;
+        r->is_standing |= date_is_absent(s->to);
+        days += date_days_between(covered, until);
+        covered = until;
     }
     if (days == 0)
         return;
@@ -211,7 +221,9 @@ static void arguable_find(struct reading *r, struct day_due *due)
         if (one->proven != ANSWER_YES || one->kind == INTERRUPTION_ADVICE_CALL)
             r->result->why.missing |= FACT(INTERRUPTIONS);
     }
-    if (!date_equal(due->natural, plain.natural))
+    if (r->is_standing)
+        r->spread = LIMITATION_SPREAD_STANDING;
+    else if (!date_equal(due->natural, plain.natural))
         r->spread = LIMITATION_SPREAD_EVENTS;
     else if (r->is_periodic)
         r->spread = LIMITATION_SPREAD_PAY;

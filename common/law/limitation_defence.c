@@ -41,7 +41,16 @@ enum answer limitation_defence_in_court(const struct law *law, struct date on,
                                         struct explained *ret_why)
 {
     explain_begin(ret_why);
-    if (!explain_in_force(ret_why, law, RULE_LIM_11, on) || raised_in_arbitration == ANSWER_NONE)
+    if (raised_in_arbitration != ANSWER_NONE)
+        ret_why->used |= CODE_BIT(LAW_FACT_ARBITRATION);
+    if (!explain_in_force(ret_why, law, RULE_LIM_11, on)) {
+        explain_zh(ret_why, "该日没有启用的规则说明未在仲裁中提出的时效抗辩能否在诉讼中提出，"
+                            "由法院判断。");
+        explain_en(ret_why, "No rule in force on that day says whether a defence of limitation not "
+                            "raised in arbitration is heard in court: the court decides. ");
+        return ANSWER_NONE;
+    }
+    if (raised_in_arbitration == ANSWER_NONE)
         return ANSWER_NONE;
     if (raised_in_arbitration == ANSWER_YES)
         return ANSWER_YES;

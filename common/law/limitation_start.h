@@ -21,6 +21,7 @@ struct reading {
     bool arguable_never;           /* does not run, or stands still, on the favourable reading */
     struct date promised_on;       /* by the other side, after the end on every reading */
     bool is_interrupted;           /* LIM-3, on either reading */
+    bool is_standing;              /* an obstacle has not ended on the day asked about */
     bool is_periodic;              /* LIM-6: whether it is pay is disputed */
     bool lacks_months;             /* of the second wage: which months it is for is not told */
     bool months_open;              /* of one month the calendar or a whole day would tell */

@@ -18,6 +18,9 @@ static const struct {
                                "If it is pay, counted from the end of employment, until "},
     [LIMITATION_SPREAD_EVENTS] = {"如所述中断、中止均能证明，可主张至", "，请保存证据。",
                                   "If all that is claimed is shown (keep the evidence), until "},
+    [LIMITATION_SPREAD_STANDING] = {"所述障碍尚未消除，如能证明，至少可主张至", "，请保存证据。",
+                                    "The obstacle has not ended; if it is shown, at the least "
+                                    "until "},
 };
 
 void limitation_months_say(struct limitation_result *result)

@@ -12,7 +12,8 @@
 enum limitation_spread {
     LIMITATION_SPREAD_START, /* a start of which only the month or the year is known */
     LIMITATION_SPREAD_PAY,   /* LIM-6: counted as pay, from the end of employment */
-    LIMITATION_SPREAD_EVENTS /* demands, promises, obstacles */
+    LIMITATION_SPREAD_EVENTS,  /* demands, promises, obstacles */
+    LIMITATION_SPREAD_STANDING /* an obstacle that has not ended */
 };
 
 /* Of a claim that does not, or may not, go to arbitration. */

@@ -39,7 +39,7 @@ static struct date first_day_of(const struct rule *rule, const struct maternity_
     return date_add_days(facts->due_on, -most);
 }
 
-/* Those that are certain: a dystocia that nobody told adds nothing yet. */
+/* Those that are certain: a dystocia or further children that nobody told add nothing yet. */
 static int national_days(const struct rule *rule, const struct maternity_leave_facts *facts)
 {
     int days = rule_param(rule, "leave");
@@ -85,12 +85,19 @@ static bool provincial_days(const struct law *law, const struct maternity_leave_
     return true;
 }
 
-/* MP-7; false: whether the birth was a dystocia is not told, and a certificate would say. */
-static bool dystocia_is_told(const struct rule *rule, const struct maternity_leave_facts *facts,
+/* MP-7; false: how many children there are or whether it was a dystocia is not told, and a
+ * certificate would say. */
+static bool birth_is_told(const struct rule *rule, const struct maternity_leave_facts *facts,
                              struct explained *why)
 {
+    if (facts->infants < 1) {
+        why->missing |= FACT(CERTIFICATE);
+        explain_zh(why, "生育胎数未说明，多胞胎每多一个再增加%d天。", rule_param(rule, "extra"));
+        explain_en(why, "How many children is not told; each further one adds %d days. ",
+                   rule_param(rule, "extra"));
+    }
     if (facts->dystocia != ANSWER_NONE)
-        return true;
+        return facts->infants > 0;
     why->missing |= FACT(CERTIFICATE);
     explain_zh(why, "是否难产未说明，难产的再增加%d天。", rule_param(rule, "dystocia"));
     explain_en(why, "Whether it was a dystocia is not told; that adds %d days. ",
@@ -125,16 +132,14 @@ static bool leave_begin(const struct rule *rule, const struct maternity_leave_fa
 
     if (!is_computable(first_day))
         result->why.missing |= FACT(LEAVE_FROM);
-    if (facts->infants < 1)
-        result->why.missing |= FACT(CERTIFICATE);
-    if (!rule || facts->infants < 1)
+    if (!rule)
         return false;
     result->national_days = national_days(rule, facts);
     if (is_computable(first_day)) {
         result->first_day = first_day;
         return true;
     }
-    dystocia_is_told(rule, facts, &result->why);
+    birth_is_told(rule, facts, &result->why);
     undated_say(result);
     return false;
 }
@@ -148,7 +153,7 @@ void maternity_leave_compute(const struct law *law, const struct maternity_leave
     *ret_result = (struct leave_result){0};
     rule = explain_in_force(&ret_result->why, law, RULE_MP_7, on);
     if (leave_begin(rule, facts, ret_result)) {
-        const bool born = dystocia_is_told(rule, facts, &ret_result->why);
+        const bool born = birth_is_told(rule, facts, &ret_result->why);
         const bool placed = provincial_days(law, facts, ret_result);
 
         if (born && placed) {

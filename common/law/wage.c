@@ -62,6 +62,27 @@ void annual_leave_compute(const struct law *law, struct money monthly_wage, int 
     sum_end(ret_sum);
 }
 
+void annual_leave_assess(const struct law *law, struct money monthly_wage, struct count days,
+                         struct date on, struct sum *ret_sum)
+{
+    if (!days.stated) {
+        sum_begin(ret_sum);
+        explain_in_force(&ret_sum->why, law, RULE_CP_11, on);
+        ret_sum->why.missing |= FACT(WORK_RECORD);
+        if (!monthly_wage.stated)
+            ret_sum->why.missing |= FACT(MONTHLY_WAGE);
+        (void)sum_fail(ret_sum);
+        return;
+    }
+    annual_leave_compute(law, monthly_wage, (int)days.value, on, ret_sum);
+    ret_sum->why.used |= FACT(WORK_RECORD);
+    if (!ret_sum->amount.stated)
+        return;
+    ret_sum->exact = ANSWER_NO;
+    explain_zh(&ret_sum->why, "月工资应为剔除加班工资后的十二个月平均工资，请核对。");
+    explain_en(&ret_sum->why, "The wage is the twelve months' average without overtime: check it. ");
+}
+
 int annual_leave_days(const struct law *law, int years_worked, struct date on)
 {
     const struct rule *rule = rule_in_force(law->rules, RULE_CP_11, on);
@@ -80,6 +101,59 @@ void notice_pay_compute(const struct law *law, struct money last_month_wage, str
         return;
     sum_set(ret_sum, last_month_wage.fen, 1);
     sum_formula(ret_sum, "1 × %s = %s", MONEY_TEXT(last_month_wage), MONEY_TEXT(ret_sum->amount));
+    sum_end(ret_sum);
+}
+
+/* CP-7 is for article 40 alone, and for less notice than it wants. */
+static enum answer notice_pay_due(const struct rule *rule, const struct notice_pay_facts *facts,
+                                  struct explained *why)
+{
+    explain_used(why, facts->end_kind, FACT(END_KIND));
+    if (facts->found == ANSWER_YES)
+        return ANSWER_YES;
+    if (facts->end_kind == END_KIND_NONE || facts->end_kind == END_KIND_DISMISSED) {
+        why->missing |= FACT(END_KIND);
+        return ANSWER_NONE;
+    }
+    if (facts->end_kind != END_KIND_NOTICE)
+        return ANSWER_NO;
+    if (!date_is_whole(facts->notice_on) || !date_is_whole(facts->end_on)) {
+        why->missing |= date_is_whole(facts->notice_on) ? FACT(EMPLOYMENT_END) : FACT(WORK_RECORD);
+        return ANSWER_NONE;
+    }
+    why->used |= FACT(WORK_RECORD) | FACT(EMPLOYMENT_END);
+    return date_days_between(facts->notice_on, facts->end_on) < rule_param(rule, "days")
+               ? ANSWER_YES
+               : ANSWER_NO;
+}
+
+void notice_pay_assess(const struct law *law, const struct notice_pay_facts *facts,
+                       struct sum *ret_sum)
+{
+    const struct rule *rule = rule_in_force(law->rules, RULE_CP_7, facts->end_on);
+    const struct money wage = facts->last_month_wage;
+
+    sum_begin(ret_sum);
+    explain_rule(&ret_sum->why, rule);
+    if (!rule) {
+        ret_sum->due = ANSWER_NONE;
+        (void)sum_fail(ret_sum);
+        return;
+    }
+    ret_sum->due = notice_pay_due(rule, facts, &ret_sum->why);
+    if (ret_sum->due == ANSWER_NO) {
+        explain_zh(&ret_sum->why, "按所述的解除方式和通知日期，不支付该项。");
+        explain_en(&ret_sum->why, "Not owed, as the ending and its notice are told. ");
+        return;
+    }
+    if (!wage.stated) {
+        ret_sum->why.missing |= FACT(WORK_RECORD);
+        (void)sum_fail(ret_sum);
+        return;
+    }
+    ret_sum->why.used |= FACT(WORK_RECORD);
+    sum_set(ret_sum, wage.fen, 1);
+    sum_formula(ret_sum, "1 × %s = %s", MONEY_TEXT(wage), MONEY_TEXT(ret_sum->amount));
     sum_end(ret_sum);
 }
 

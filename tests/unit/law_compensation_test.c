@@ -335,3 +335,67 @@ Test(compensation, a_difference_is_exact, .timeout = 5)
     difference_compute((struct money){0}, (struct money){0}, &sum);
     cr_expect_eq(sum.why.used, 0);
 }
+
+static struct sum notice_pay(int end_kind, const char *notice_on, const char *end_on)
+{
+    const struct notice_pay_facts facts = {.end_kind = end_kind,
+                                           .notice_on = date_of_or_none(notice_on),
+                                           .end_on = date_of_or_none(end_on),
+                                           .last_month_wage = money_of_fen(650000)};
+    struct sum sum;
+
+    notice_pay_assess(law_builtin(), &facts, &sum);
+    return sum;
+}
+
+/* CP-7, 劳动合同法 40: thirty days before, or the wage of the month before. */
+Test(compensation, notice_pay_is_for_article_40_with_less_than_thirty_days, .timeout = 5)
+{
+    EXPECT_SUM(notice_pay(END_KIND_NOTICE, "2026-06-02", "2026-07-01"), "6500.00");
+    cr_expect_eq(notice_pay(END_KIND_NOTICE, "2026-06-02", "2026-07-01").due, ANSWER_YES);
+    cr_expect_eq(notice_pay(END_KIND_NOTICE, "2026-06-01", "2026-07-01").due, ANSWER_NO);
+    cr_expect(!notice_pay(END_KIND_NOTICE, "2026-06-01", "2026-07-01").amount.stated);
+    cr_expect_eq(notice_pay(END_KIND_FAULT, "", "2026-07-01").due, ANSWER_NO);
+    cr_expect_eq(notice_pay(END_KIND_NOTICE, "", "2026-07-01").due, ANSWER_NONE);
+    cr_expect_eq(notice_pay(END_KIND_NOTICE, "", "2026-07-01").amount.fen, 650000, "if it is owed");
+    cr_expect_eq(notice_pay(END_KIND_NOTICE, "", "2026-07-01").why.missing,
+                 CODE_BIT(LAW_FACT_WORK_RECORD));
+    cr_expect_eq(notice_pay(END_KIND_NOTICE, "2026-06-02", "").why.missing,
+                 CODE_BIT(LAW_FACT_EMPLOYMENT_END));
+    cr_expect_eq(notice_pay(END_KIND_DISMISSED, "", "2026-07-01").why.missing,
+                 CODE_BIT(LAW_FACT_END_KIND));
+    cr_expect_eq(notice_pay(END_KIND_NONE, "", "2026-07-01").due, ANSWER_NONE);
+    cr_expect(!notice_pay(END_KIND_NOTICE, "2007-06-02", "2007-07-01").amount.stated);
+}
+
+Test(compensation, notice_pay_without_the_wage_or_by_an_award, .timeout = 5)
+{
+    struct notice_pay_facts facts = {.end_on = d("2026-07-01"), .found = ANSWER_YES};
+    struct sum sum;
+
+    notice_pay_assess(law_builtin(), &facts, &sum);
+    cr_expect_eq(sum.due, ANSWER_YES);
+    cr_expect(!sum.amount.stated);
+    cr_expect_eq(sum.why.missing, CODE_BIT(LAW_FACT_WORK_RECORD));
+}
+
+/* C12. */
+Test(compensation, annual_leave_asks_for_the_days_not_taken, .timeout = 5)
+{
+    struct sum sum;
+
+    annual_leave_assess(law_builtin(), money_of_fen(435000), (struct count){3, true},
+                        d("2026-07-01"), &sum);
+    EXPECT_SUM(sum, "1200.00");
+    cr_expect_eq(sum.exact, ANSWER_NO, "overtime does not belong to the wage");
+    cr_expect(strstr(sum.why.zh, "剔除加班工资"), "%s", sum.why.zh);
+    annual_leave_assess(law_builtin(), money_of_fen(435000), (struct count){0}, d("2026-07-01"),
+                        &sum);
+    cr_expect(!sum.amount.stated);
+    cr_expect_eq(sum.why.missing, CODE_BIT(LAW_FACT_WORK_RECORD));
+    annual_leave_assess(law_builtin(), (struct money){0}, (struct count){0}, d("2026-07-01"), &sum);
+    cr_expect_eq(sum.why.missing, CODE_BIT(LAW_FACT_WORK_RECORD) | CODE_BIT(LAW_FACT_MONTHLY_WAGE));
+    annual_leave_assess(law_builtin(), (struct money){0}, (struct count){3, true}, d("2026-07-01"),
+                        &sum);
+    cr_expect(!sum.amount.stated);
+}

@@ -155,6 +155,28 @@ Test(limitation, t08_suspension_is_arguable, .timeout = 5)
     cr_expect_eq(ask(&facts).state, LIMITATION_STRICTLY_PASSED_ARGUABLE, "it still stands");
 }
 
+/* LIM-4: it has stood from 2025-07-15 until the day asked about, 2026-04-01: 260 days. */
+Test(limitation, an_obstacle_that_still_stands_moves_the_arguable_date, .timeout = 5)
+{
+    struct limitation_facts facts = claim(TOPIC_SEVERANCE, "2025-03-10", "2026-04-01");
+    struct limitation_result result;
+
+    facts.suspensions[0].from = d("2025-07-15");
+    facts.suspension_count = 1;
+    result = ask(&facts);
+    EXPECT_DATE(result.strict.natural, "2026-03-10");
+    EXPECT_DATE(result.arguable.natural, "2026-11-25");
+    cr_expect_eq(result.in_time, ANSWER_NONE);
+    cr_expect(strstr(result.why.zh, "障碍尚未消除，如能证明，至少可主张至2026-11-25"), "%s",
+              result.why.zh);
+    cr_expect(!result.days_arguable.stated, "while it stands nothing ends");
+    facts.asked_on = (struct date){0};
+    EXPECT_DATE(ask(&facts).arguable.natural, "2026-03-10");
+    facts.asked_on = d("2026-04-01");
+    facts.suspensions[0].to = d("2025-07-01");
+    EXPECT_DATE(ask(&facts).arguable.natural, "2026-03-10");
+}
+
 Test(limitation, a_chain_of_interruptions_counts_in_any_order, .timeout = 5)
 {
     struct limitation_facts facts = claim(TOPIC_SEVERANCE, "2024-01-15", "2026-06-01");
@@ -469,6 +491,9 @@ Test(limitation, t10_a_defence_first_raised_in_court, .timeout = 5)
                  ANSWER_NONE);
     cr_expect_eq(limitation_defence_in_court(law, d("2025-08-31"), ANSWER_NO, ANSWER_NO, &why),
                  ANSWER_NONE);
+    cr_expect(strstr(why.zh, "由法院判断"), "before 解释二: %s", why.zh);
+    cr_expect(strstr(why.en, "the court decides"), "%s", why.en);
+    cr_expect_eq(why.used, CODE_BIT(LAW_FACT_ARBITRATION));
 }
 
 Test(limitation, t37_t38_filing_again, .timeout = 5)

@@ -150,3 +150,65 @@ Test(law_period, m10_no_night_work_while_nursing)
               "{\"birth_on\":\"2026-03-10\"}");
     cr_expect_eq(r->violated, ANSWER_NO, "the first birthday");
 }
+
+/* --- what is told once ------------------------------------------------------------------------ */
+
+/* FT-1: that she was in one of the three periods is a declaration, and enough to queue. */
+Test(law_period, a_period_that_is_told_is_not_asked_for_again)
+{
+    const struct assessment *a =
+        told("\"worker\":{\"sex\":\"female\",\"three_period\":true},\"act_on\":\"2026-03-02\","
+             "\"topics\":[\"dismissal\"],\"employment\":{\"end_kind\":\"notice\"}");
+
+    cr_expect(!(a->fast_track.missing & FACT(THREE_PERIOD)));
+    cr_expect(a->fast_track.categories[0].missing & FACT(THREE_PERIOD_DATES));
+    cr_expect_eq(a->route.protection.why.missing, FACT(THREE_PERIOD_DATES));
+    cr_expect(a->route.protection.why.used & FACT(THREE_PERIOD));
+    a = told("\"worker\":{\"sex\":\"female\",\"three_period\":true},\"topics\":"
+             "[\"maternity_leave\"]");
+    cr_expect_eq(a->fast_track.primary, FAST_TRACK_CATEGORY_1);
+    a = told("\"worker\":{\"sex\":\"female\"},\"topics\":[\"maternity_leave\"]");
+    cr_expect(a->fast_track.missing & FACT(THREE_PERIOD));
+}
+
+/* MP-7: ninety-eight days are certain before anybody tells how many children there are. */
+Test(law_period, ninety_eight_days_are_certain_without_the_number_of_children)
+{
+    const struct leave_result *l =
+        &told("\"region\":\"370102\",\"maternity\":{\"birth_on\":\"2026-03-10\"}")->leave;
+
+    cr_expect_eq(l->national_days, 98);
+    cr_expect_eq(l->days, 0);
+    cr_expect(l->why.missing & FACT(CERTIFICATE) && l->why.missing & FACT(LEAVE_FROM));
+    cr_expect(strstr(l->why.zh, "多胞胎每多一个再增加15天"), "%s", l->why.zh);
+    l = &told("\"region\":\"370102\",\"maternity\":{\"leave_from\":\"2026-03-01\",\"lawful\":"
+              "true,\"dystocia\":false}")
+             ->leave;
+    cr_expect_eq(l->days, 0, "it may be twins");
+    cr_expect_eq(l->national_days, 98);
+    cr_expect(strstr(l->why.zh, "已能确定的产假为158天，自2026-03-01至2026-08-05"), "%s",
+              l->why.zh);
+    cr_expect_eq(l->why.missing, FACT(CERTIFICATE));
+}
+
+/* --- sums ------------------------------------------------------------------------------------- */
+
+/* C12, CP-7: both are among the sums. */
+Test(law_period, notice_and_leave_pay_are_among_the_sums)
+{
+    const struct assessment *a =
+        told("\"claims\":[{\"type\":\"notice_pay\"},{\"type\":\"annual_leave_pay\"}],"
+             "\"employment\":{\"end_on\":\"2026-07-01\",\"end_kind\":\"notice\",\"notice_on\":"
+             "\"2026-06-20\",\"last_month_wage\":650000,\"monthly_wage\":435000,"
+             "\"unused_leave_days\":3}");
+
+    cr_assert_eq(a->sum_count, 2);
+    cr_expect_str_eq(assess_sum_name(a->sums[0].kind), "notice_pay");
+    cr_expect_eq(a->sums[0].sum.amount.fen, 650000);
+    cr_expect_eq(a->sums[0].sum.due, ANSWER_YES);
+    cr_expect_str_eq(assess_sum_name(a->sums[1].kind), "annual_leave_pay");
+    cr_expect_eq(a->sums[1].sum.amount.fen, 120000);
+    a = told("\"claims\":[{\"type\":\"notice_pay\"}],\"award\":{\"result\":\"supported\",\"items\":"
+             "[{\"type\":\"notice_pay\",\"result\":\"supported\"}]}");
+    cr_expect_eq(a->sums[0].sum.due, ANSWER_YES, "an award says so");
+}

@@ -265,3 +265,51 @@ Test(law_sample, sums_whose_inputs_are_told_come_out_to_the_fen)
         for (const struct json *c = json_member(cases[i], "calc_checks")->first; c; c = c->next)
             check_sum(i, c);
 }
+
+/* What cannot be is refused with its place; words that are no day are read as far as they go. */
+Test(law_sample, events_of_a_wrong_shape_and_impossible_days_are_pointed_at)
+{
+    static const struct {
+        const char *json;
+        const char *pointer;
+    } wrong[] = {
+        {"{\"events\":{}}", "/events"},
+        {"{\"events\":[1]}", "/events/0"},
+        {"{\"events\":[{\"date\":\"2021-01-05\",\"what\":\"x\"},{\"date\":\"2021-02-30\"}]}",
+         "/events/1/date"},
+        {"{\"events\":[{\"date\":20210230}]}", "/events/0/date"},
+        {"{\"events\":[{\"date\":\"2021-13\"}]}", "/events/0/date"},
+        {"{\"events\":[{\"what\":[]}]}", "/events/0/what"},
+        {"{\"worker\":{\"entry_date\":\"2021-02-29\"}}", "/worker/entry_date"},
+        {"{\"path\":{\"arbitration\":{\"filed\":\"2021-04-31\"}}}", "/path/arbitration/filed"},
+        {"{\"path\":{\"arbitration\":{\"decided\":\"2021-00\"}}}", "/path/arbitration/decided"},
+        {"{\"path\":{\"legal_aid\":{\"applied\":true}}}", "/path/legal_aid/applied"},
+        {"{\"outcomes\":{\"arbitration\":{\"date\":\"2021-06-31\"}}}",
+         "/outcomes/arbitration/date"},
+        {"{\"outcomes\":{\"settlement\":{\"date\":\"2021-06-31\"}}}",
+         "/outcomes/settlement/date"},
+    };
+    static const char *const right[] = {
+        "{\"events\":null}",
+        "{\"events\":[{\"date\":null,\"what\":null}]}",
+        "{\"events\":[{\"date\":\"2021-01-05~07\"},{\"date\":\"2021\\u5e74\\u521d\"},{\"date\":"
+        "\"20210230\"},{\"date\":\"\"}]}",
+    };
+    const struct json *json;
+    struct facts facts;
+
+    for (size_t i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++) {
+        const struct err *err = json_parse(arena, wrong[i].json, strlen(wrong[i].json), &json);
+
+        cr_assert_null(err);
+        err = sample_read(arena, json, &facts);
+        cr_assert_not_null(err, "%s", wrong[i].json);
+        cr_expect_str_eq(err->pointer, wrong[i].pointer);
+    }
+    for (size_t i = 0; i < sizeof(right) / sizeof(right[0]); i++) {
+        const struct err *err = json_parse(arena, right[i], strlen(right[i]), &json);
+
+        cr_assert_null(err);
+        cr_expect_null(sample_read(arena, json, &facts), "%s", right[i]);
+    }
+}
