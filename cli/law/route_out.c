@@ -181,6 +181,7 @@ static void offers_write(struct out *out, const struct sweep_result *r)
     out_open(out, "entitlements", '{');
     out_bool(out, "urgent", r->urgent);
     out_codes(out, "urgent_for", &law_codes_urgency, r->urgent_for);
+    out_codes(out, "facts_used", &law_codes_law_fact, r->why.used);
     out_open(out, "not_offered_yet", '[');
     for (int i = 0; i < r->offer_count; i++) {
         out_open(out, NULL, '{');

@@ -118,6 +118,14 @@ void advance_assess(const struct law *law, const struct advance_facts *facts,
     const struct asking a = {law, facts, ret_result};
 
     *ret_result = (struct advance_result){0};
+    explain_used(&ret_result->why, facts->topics, FACT(TOPICS));
+    explain_used(&ret_result->why, facts->stage != ADVANCE_BEFORE_FILING, FACT(FILED_ON));
+    explain_used(&ret_result->why, facts->rights_clear, FACT(RIGHTS_CLEAR));
+    explain_used(&ret_result->why, facts->life_affected, FACT(LIFE_AFFECTED));
+    explain_used(&ret_result->why, facts->able_to_perform, FACT(ABLE));
+    explain_used(&ret_result->why, facts->assets_moving || facts->fled, FACT(ASSETS));
+    explain_used(&ret_result->why, facts->hardship, FACT(MEANS_GROUND));
+    explain_used(&ret_result->why, facts->rural, FACT(RURAL));
     enforcement_find(&a);
     preservation_find(&a);
     if (ret_result->enforcement == ANSWER_NONE)

@@ -164,6 +164,12 @@ void agreement_assess(const struct law *law, const struct agreement_facts *facts
     *ret_result = (struct agreement_result){0};
     explain_used(&ret_result->why, !date_is_absent(facts->effective_on), FACT(AGREEMENT_ON));
     explain_used(&ret_result->why, facts->topics, FACT(TOPICS));
+    explain_used(&ret_result->why, facts->both_apply, FACT(SIGNED_BY));
+    explain_used(&ret_result->why, facts->defaulted, FACT(PERFORMANCE));
+    explain_used(&ret_result->why, facts->confirmed, FACT(COURT_RESULT));
+    explain_used(&ret_result->why, !date_is_absent(facts->today), FACT(TODAY));
+    if (facts->elsewhere)
+        ret_result->why.used |= facts->elsewhere->why.used;
     review_way(&a);
     joint_way(&a, AGREEMENT_CONFIRMATION, RULE_AG_B, RULE_DL_AGR_3);
     joint_ask(&a, &ret_result->ways[AGREEMENT_REVIEW]);

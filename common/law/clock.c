@@ -318,7 +318,8 @@ void clock_read(const struct law *law, const struct clock_facts *facts,
         unknown(ret_result, "该事项没有固定期限。", "No fixed length.");
         return;
     }
-    explain_used(&ret_result->why, !date_is_absent(facts->start), facts->start_fact);
+    explain_used(&ret_result->why, !date_is_absent(facts->start),
+                 facts->start_fact ? facts->start_fact : CODE_BIT(LAW_FACT_START_ON));
     if (!date_is_whole(facts->start)) {
         range_find(&run, facts);
         return;

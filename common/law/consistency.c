@@ -248,6 +248,15 @@ void court_door_assess(const struct law *law, const struct court_door_facts *fac
             : ANSWER_NONE;
 
     *ret_result = (struct court_door_result){0};
+    explain_used(&ret_result->why, facts->topics, FACT(CLAIMS));
+    explain_used(&ret_result->why, facts->wage_note, FACT(WAGE_NOTE));
+    explain_used(&ret_result->why,
+                 facts->applied || facts->awarded || facts->closed || facts->refused ||
+                     facts->award_overdue == ANSWER_YES,
+                 FACT(ARBITRATION));
+    explain_used(&ret_result->why, facts->exception, FACT(APPROVAL));
+    explain_used(&ret_result->why, !date_is_absent(facts->award_on), FACT(AWARD_ON));
+    explain_used(&ret_result->why, facts->agreement_pay_only, FACT(AGREEMENT_ON));
     if (facts->advance_award == ANSWER_YES) {
         if (explain_in_force(&ret_result->why, law, RULE_CT_7, facts->on))
             ret_result->open = ANSWER_NO;

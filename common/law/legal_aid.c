@@ -78,8 +78,6 @@ static void means_waive(struct asking *a)
 
     if (waive(a, f->domestic_violence == ANSWER_YES, RULE_LA_6))
         return;
-    if (migrant)
-        a->result->why.used |= FACT(RURAL);
     if (waive(a, migrant || without_income || f->social_assistance == ANSWER_YES, RULE_LA_7))
         return;
     waive(a, f->judicial_relief == ANSWER_YES, RULE_LA_11);
@@ -199,6 +197,14 @@ void legal_aid_assess(const struct law *law, const struct legal_aid_facts *facts
 
     *ret_result = (struct legal_aid_result){0};
     explain_in_force(&ret_result->why, law, RULE_LA_1, facts->on);
+    explain_used(&ret_result->why, facts->rural, FACT(RURAL));
+    explain_used(&ret_result->why,
+                 facts->no_fixed_income || facts->disabled || facts->social_assistance ||
+                     facts->domestic_violence || facts->serious_illness || facts->judicial_relief,
+                 FACT(MEANS_GROUND));
+    explain_used(&ret_result->why, facts->paid_agent || facts->already_granted, FACT(AID_STATE));
+    explain_used(&ret_result->why, facts->needs_preservation, FACT(ASSETS));
+    explain_used(&ret_result->why, facts->days_to_limit.stated, FACT(TODAY));
     scope_find(&a);
     means_waive(&a);
     means_check(&a);

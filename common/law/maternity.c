@@ -51,6 +51,15 @@ static int national_days(const struct rule *rule, const struct maternity_leave_f
     return days;
 }
 
+static void leave_use(const struct maternity_leave_facts *facts, struct explained *why)
+{
+    explain_used(why, !date_is_absent(facts->first_day), FACT(LEAVE_FROM));
+    explain_used(why, !date_is_absent(facts->due_on), FACT(BIRTH_ON));
+    explain_used(why, facts->infants > 0 || facts->dystocia, FACT(CERTIFICATE));
+    explain_used(why, facts->shandong, FACT(REGION));
+    explain_used(why, facts->lawful, FACT(LAWFUL_BIRTH));
+}
+
 static void leave_say(struct leave_result *result)
 {
     explain_zh(&result->why, "共%d天，自%s至%s。", result->days, DATE_TEXT(result->first_day),
@@ -151,6 +160,7 @@ void maternity_leave_compute(const struct law *law, const struct maternity_leave
     const struct rule *rule;
 
     *ret_result = (struct leave_result){0};
+    leave_use(facts, &ret_result->why);
     rule = explain_in_force(&ret_result->why, law, RULE_MP_7, on);
     if (leave_begin(rule, facts, ret_result)) {
         const bool born = birth_is_told(rule, facts, &ret_result->why);
@@ -174,6 +184,8 @@ void miscarriage_leave_compute(const struct law *law, struct date first_day, int
 
     *ret_result = (struct leave_result){0};
     rule = explain_in_force(&ret_result->why, law, RULE_MP_8, first_day);
+    explain_used(&ret_result->why, !date_is_absent(first_day), FACT(LEAVE_FROM));
+    explain_used(&ret_result->why, month_hundredths >= 0, FACT(CERTIFICATE));
     if (!is_computable(first_day))
         ret_result->why.missing |= FACT(LEAVE_FROM);
     if (month_hundredths < 0)

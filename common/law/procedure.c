@@ -139,6 +139,15 @@ void simple_assess(const struct law *law, const struct simple_facts *facts,
     const struct asking a = {law, facts, ret_result};
 
     *ret_result = (struct simple_result){0};
+    explain_used(&ret_result->why, facts->workers.stated, FACT(HEADCOUNT));
+    explain_used(&ret_result->why, facts->amount.stated, FACT(CLAIM_AMOUNT));
+    explain_used(&ret_result->why, facts->average_yearly.stated, FACT(AVERAGE_WAGE));
+    explain_used(&ret_result->why, facts->both_agree, FACT(CONSENT));
+    explain_used(&ret_result->why, facts->facts_clear, FACT(RIGHTS_CLEAR));
+    explain_used(&ret_result->why, facts->unreachable, FACT(WHEREABOUTS));
+    explain_used(&ret_result->why,
+                 facts->collective_contract || facts->public_interest || facts->major_or_difficult,
+                 FACT(CASE_NATURE));
     ret_result->collective = is_collective(&a);
     eligible_find(&a);
     tribunal_find(&a);

@@ -235,7 +235,6 @@ static bool age_asks(const struct gate *g)
         !date_is_absent(f->on) && rule_in_force(g->law->rules, RULE_SC_11, f->on) != NULL;
     const uint64_t settled = divided ? g->topics & topics_over_age : 0;
 
-    g->result->why.used |= FACT(WORKER_AGE);
     if (settled && settled == g->topics) {
         if (f->pension == ANSWER_NONE)
             g->result->why.missing |= FACT(PENSION);
@@ -262,8 +261,6 @@ static bool over_age_leads(const struct gate *g)
             g->result->why.missing |= FACT(PENSION);
         return false;
     }
-    explain_used(&g->result->why, f->pension, FACT(PENSION));
-    explain_used(&g->result->why, !date_is_absent(f->on), FACT(ACT_ON));
     if (!date_is_absent(f->on) && over_age_divides(g))
         return true;
     if (f->pension == ANSWER_YES && !date_is_absent(f->on)) {
@@ -357,6 +354,16 @@ void scope_assess(const struct law *law, const struct scope_facts *facts,
     *ret_result = (struct scope_result){0};
     explain_used(&ret_result->why, facts->topics, FACT(TOPICS));
     explain_used(&ret_result->why, facts->employment_form, FACT(EMPLOYMENT_FORM));
+    explain_used(&ret_result->why, !date_is_absent(facts->on), FACT(ACT_ON));
+    explain_used(&ret_result->why, facts->platform, FACT(PLATFORM));
+    explain_used(&ret_result->why, facts->relation, FACT(RELATION));
+    explain_used(&ret_result->why, facts->pension, FACT(PENSION));
+    explain_used(&ret_result->why, facts->age.stated, FACT(WORKER_AGE));
+    explain_used(&ret_result->why, facts->wage_note, FACT(WAGE_NOTE));
+    explain_used(&ret_result->why,
+                 facts->against_agency || facts->against_grade || facts->contributions ||
+                     facts->employer_closed || facts->subcontracted,
+                 FACT(CASE_NATURE));
     if (!child_stops(&g)) {
         parties_add(&g);
         if (!form_leads(&g) && !other_doors(&g) && !over_age_leads(&g) && !platform_leads(&g) &&

@@ -15,6 +15,7 @@ LAW_CODE_SET(urgency, URGENCY);
 _Static_assert(ENTITLEMENT_COUNT - 1 <= SWEEP_OFFERS, "each is offered once at most");
 
 #define TOPIC(name) CODE_BIT(TOPIC_##name)
+#define FACT(name) CODE_BIT(LAW_FACT_##name)
 #define URGENCY(name) CODE_BIT(URGENCY_##name)
 
 static const uint64_t topics_pay = TOPIC(WAGE_ARREARS) | TOPIC(PAY_CUT) | TOPIC(OVERTIME) |
@@ -194,6 +195,13 @@ void sweep_run(const struct law *law, const struct sweep_facts *facts,
                struct sweep_result *ret_result)
 {
     *ret_result = (struct sweep_result){0};
+    explain_used(&ret_result->why, facts->topics, FACT(TOPICS));
+    explain_used(&ret_result->why, facts->pregnant || facts->nursing, FACT(THREE_PERIOD));
+    explain_used(&ret_result->why, facts->assets_moving, FACT(ASSETS));
+    explain_used(&ret_result->why, facts->life_affected, FACT(LIFE_AFFECTED));
+    explain_used(&ret_result->why, facts->violence || facts->medical || facts->hardship,
+                 FACT(MEANS_GROUND));
+    explain_used(&ret_result->why, !date_is_absent(facts->today), FACT(TODAY));
     first_add(law, facts, ret_result);
     offer_add(law, facts, ENTITLEMENT_ADVICE, RULE_LA_1, ret_result);
     legal_aid_add(law, facts, ret_result);

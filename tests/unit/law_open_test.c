@@ -379,7 +379,7 @@ Test(law_open, a_fact_used_is_named_by_what_was_told)
                                                        FACT(ACT_ON) | FACT(TODAY));
     cr_expect_eq(a->fast_track.categories[2].used,
                  FACT(SEX) | FACT(EMPLOYMENT_FORM) | FACT(RELATION));
-    cr_expect_eq(a->route.agreement.why.used, FACT(AGREEMENT_ON));
+    cr_expect_eq(a->route.agreement.why.used, FACT(AGREEMENT_ON) | FACT(TODAY));
     cr_expect_eq(a->route.protection.why.used, FACT(THREE_PERIOD) | FACT(ACT_ON));
     a = told("\"topics\":[\"dismissal\"],\"procedure\":{\"filed_on\":\"2026-05-13\"},\"worker\":"
              "{\"sex\":\"female\",\"periods\":[{\"kind\":\"pregnant\",\"to\":\"2026-02-01\"},{}]},"
