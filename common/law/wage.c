@@ -80,7 +80,7 @@ void annual_leave_assess(const struct law *law, struct money monthly_wage, struc
         return;
     ret_sum->exact = ANSWER_NO;
     explain_zh(&ret_sum->why, "月工资应为剔除加班工资后的十二个月平均工资，请核对。");
-    explain_en(&ret_sum->why, "The wage is the twelve months' average without overtime: check it. ");
+    explain_en(&ret_sum->why, "The wage is the average of twelve months without overtime. ");
 }
 
 int annual_leave_days(const struct law *law, int years_worked, struct date on)
@@ -118,7 +118,8 @@ static enum answer notice_pay_due(const struct rule *rule, const struct notice_p
     if (facts->end_kind != END_KIND_NOTICE)
         return ANSWER_NO;
     if (!date_is_whole(facts->notice_on) || !date_is_whole(facts->end_on)) {
-        why->missing |= date_is_whole(facts->notice_on) ? FACT(EMPLOYMENT_END) : FACT(WORK_RECORD);
+        why->missing |=
+            date_is_whole(facts->notice_on) ? FACT(EMPLOYMENT_END) : FACT(WORK_RECORD);
         return ANSWER_NONE;
     }
     why->used |= FACT(WORK_RECORD) | FACT(EMPLOYMENT_END);

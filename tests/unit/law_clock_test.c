@@ -316,7 +316,7 @@ Test(clock, a_new_calendar_tells_which_dates_moved_and_why, .timeout = 10)
 }
 
 /* `deadline DL-SUE-1 2026-09`: of a month the range, and the day is asked for. */
-Test(clock, a_month_gives_the_range_of_its_days, .timeout = 5)
+Test(clock, a_month_gives_the_range_of_its_days, .timeout = 10)
 {
     struct clock_facts facts = {.rule = RULE_DL_SUE_1, .start = date_of_or_none("2026-09")};
     struct clock_result result;

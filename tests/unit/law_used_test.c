@@ -74,7 +74,8 @@ static const struct {
          FACT(COURT_RESULT)},
     {"aid",
      "\"today\":\"2026-09-20\",\"claims\":[{\"type\":\"severance\",\"known_on\":\"2026-03-02\"}],"
-     "\"worker\":{\"rural\":false,\"disabled\":false,\"household_income\":100,\"household_size\":2},"
+     "\"worker\":{\"rural\":false,\"disabled\":false,\"household_income\":100,\"household_size\":"
+     "2},"
      "\"aid\":{\"granted\":false},\"procedure\":{\"fled\":true},\"numbers\":{\"subsistence\":"
      "90000}",
      FACT(TOPICS) | FACT(RURAL) | FACT(MEANS_GROUND) | FACT(AID_STATE) | FACT(ASSETS) |

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * What holds of the whole answer for any facts whatever: a million random inputs made from the
- * field tables themselves, so that a new field is asked about as soon as it exists. Filing stays
- * open, dates stand in order, a fact taken away never makes an answer definite, a rule switched off
- * is in no explanation, the same input gives the same output.
+ * What holds of the whole answer for any facts: a million random inputs made from the field tables,
+ * so that a new field is asked about as soon as it exists. Filing stays open, dates stand in order,
+ * a fact taken away makes nothing definite, a rule switched off is in no explanation.
  */
 #include "cli/law/assess_out.h"
 #include "cli/law/facts_read.h"
@@ -258,8 +257,7 @@ static void rules_walk(const struct assessment *a, int off, int round)
     routes_walk(&a->route, off, round);
 }
 
-static struct assessment first;
-static struct assessment second;
+static struct assessment first, second;
 
 TestSuite(law_whole, .timeout = 580);
 
@@ -362,8 +360,7 @@ static const struct {
     const char *field;
     const char *answer;
 } statements[] = {
-    /* The day asked about: without a filing it is today; without today a rule that never changed.
-     */
+    /* The day asked about: without a filing today, without today a rule that never changed. */
     {"procedure", "filed_on", NULL},
     {"procedure", "filed_by", NULL},
     {"procedure", "accepted_on", NULL},
@@ -375,7 +372,7 @@ static const struct {
     {"claim", "known_on", "limitation"},
     {"facts", "known_on", "limitation"},
     {"employment", "end_on", "limitation"},
-    /* A filing that nobody speaks of has not been; it is shown by what follows it. */
+    /* A filing nobody speaks of has not been: what follows shows it, its end is told (LIM-8). */
     {"award", "result", "limitation"},
     {"award", "received_on", "limitation"},
     {"award", "stated_final", "limitation"},
@@ -386,8 +383,7 @@ static const struct {
     {"claim", "type", "legal_aid"},
     {"facts", "topics", "legal_aid"},
     {"facts", "topics", "limitation"},
-    /* What sends a claim to another door than arbitration, whose year is then not counted: until it
-       is told, a claim is believed to be one of labour. */
+    /* Another door than arbitration, whose year is then not counted: until told, it is none. */
     {"worker", "pension", "limitation"},
     {"worker", "age", "limitation"},
     {"employment", "platform", "limitation"},
@@ -420,9 +416,6 @@ static const struct {
     {"award", "stated_final", "award"},
     /* An arbitration is believed to have ended by an award until another ending is told. */
     {"award", "result", "award"},
-    /* An application is believed to be under way until its end is told (LIM-8). */
-    {"award", "result", "limitation"},
-    {"procedure", "refused", "limitation"},
     /* An agreement that nobody speaks of has interrupted nothing (LIM-3 c). */
     {"agreement", "effective_on", "limitation"},
     /* A suit, an award or a lawyer that nobody speaks of is not there. */

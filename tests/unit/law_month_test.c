@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Limitation of the second wage, month by month (LIM-6, CP-8): which months there are, when each
+ * ends, and which of them have passed. Nothing is said to be in time while the months are not told.
+ */
+#include "law/code.h"
+#include "law/limitation.h"
+#include "law/rule_id.h"
+
+#include "base/text.h"
+#include "law_dates.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static struct date d(const char *text) { return date_of_or_none(text); }
+
+static struct limitation_result ask(const struct limitation_facts *facts)
+{
+    struct limitation_result result;
+
+    limitation_assess(law_builtin(), facts, &result);
+    cr_expect(result.may_file);
+    return result;
+}
+
+static bool cites(const struct explained *why, int number)
+{
+    for (int i = 0; i < why->rule_count; i++)
+        if (why->rules[i]->number == number)
+            return true;
+    return false;
+}
+
+static struct limitation_facts second_wage(const char *entry_on, const char *asked_on)
+{
+    return (struct limitation_facts){.topic = TOPIC_DOUBLE_WAGE,
+                                     .entry_on = d(entry_on),
+                                     .asked_on = d(asked_on),
+                                     .still_employed = ANSWER_YES};
+}
+
+/* LIM-6, CP-8: entry 2024-03-10, so the months run from 2024-04-10 to 2025-03-09. */
+Test(limitation_months, the_second_wage_ends_month_by_month, .timeout = 5)
+{
+    struct limitation_facts facts = second_wage("2024-03-10", "2026-06-06");
+    struct limitation_result result = ask(&facts);
+
+    cr_expect_eq(result.months.count, 11);
+    cr_expect_eq(result.months.passed, 11);
+    EXPECT_DATE(result.months.first, "2025-05-09");
+    EXPECT_DATE(result.months.last, "2026-03-09");
+    EXPECT_DATE(result.strict.natural, "2026-03-09");
+    cr_expect_eq(result.state, LIMITATION_STRICTLY_PASSED_ARGUABLE, "as pay it does not run");
+    cr_expect_eq(result.in_time, ANSWER_NONE);
+    cr_expect(!(result.why.missing & CODE_BIT(LAW_FACT_KNOWN_ON)));
+    cr_expect(cites(&result.why, RULE_LIM_6) && cites(&result.why, RULE_CP_8));
+    cr_expect(strstr(result.why.zh, "共11个月") && strstr(result.why.zh, "已届满11个月"), "%s",
+              result.why.zh);
+    facts.known_on = d("2026-06-01");
+    EXPECT_DATE(ask(&facts).strict.natural, "2026-03-09");
+    facts.asked_on = d("2025-07-04");
+    result = ask(&facts);
+    cr_expect_eq(result.months.passed, 2, "2025-05-09 and 2025-06-09");
+    EXPECT_DATE(result.strict.natural, "2025-07-09");
+    cr_expect_eq(result.days_left, 5);
+    cr_expect_eq(result.state, LIMITATION_STRICTLY_PASSED_ARGUABLE);
+    facts.asked_on = d("2025-05-09");
+    result = ask(&facts);
+    cr_expect_eq(result.in_time, ANSWER_YES, "every month");
+    EXPECT_DATE(result.strict.natural, "2025-05-09");
+    cr_expect_eq(result.state, LIMITATION_URGENT);
+    facts.asked_on = d("2025-05");
+    cr_expect_eq(ask(&facts).in_time, ANSWER_NONE, "the day of the month would tell");
+}
+
+Test(limitation_months, the_months_end_with_contract_and_employment, .timeout = 5)
+{
+    struct limitation_facts facts = second_wage("2024-03-10", "2025-05-01");
+    struct limitation_result result;
+
+    facts.signed_on = d("2024-08-20");
+    result = ask(&facts);
+    cr_expect_eq(result.months.count, 5);
+    EXPECT_DATE(result.months.last, "2025-08-19");
+    facts.signed_on = (struct date){0};
+    facts.still_employed = ANSWER_NO;
+    facts.employment_end = d("2024-06-20");
+    result = ask(&facts);
+    cr_expect_eq(result.months.count, 3);
+    EXPECT_DATE(result.months.last, "2025-06-20");
+    EXPECT_DATE(result.arguable.natural, "2025-06-20");
+    facts.asked_on = d("2025-06-21");
+    cr_expect_eq(ask(&facts).in_time, ANSWER_NO, "as pay and by the month it was 2025-06-20");
+    facts.employment_end = d("2024-03-20");
+    result = ask(&facts);
+    cr_expect_eq(result.months.count, 1, "in the first month none is owed, and none is refused");
+    EXPECT_DATE(result.strict.natural, "2025-03-20");
+    facts = second_wage("2024-03-10", "2024-06-20");
+    cr_expect_eq(ask(&facts).months.count, 3, "later ones have not come");
+}
+
+/* LIM-3: a proven demand starts what had come by then anew, and not what came after it. */
+Test(limitation_months, a_demand_moves_the_months_before_it, .timeout = 5)
+{
+    struct limitation_facts facts = second_wage("2024-03-10", "2025-06-01");
+    struct limitation_result result;
+
+    facts.interruptions[0] =
+        (struct interruption){INTERRUPTION_DEMAND, d("2024-10-15"), ANSWER_YES};
+    facts.interruption_count = 1;
+    result = ask(&facts);
+    EXPECT_DATE(result.months.first, "2025-10-15");
+    EXPECT_DATE(result.months.last, "2026-03-09");
+    cr_expect_eq(result.in_time, ANSWER_YES);
+}
+
+Test(limitation_months, without_the_entry_no_month_is_said_to_be_in_time, .timeout = 5)
+{
+    struct limitation_facts facts = second_wage("", "2026-06-06");
+    struct limitation_result result;
+
+    facts.known_on = d("2026-06-01");
+    result = ask(&facts);
+    cr_expect_eq(result.in_time, ANSWER_NONE);
+    cr_expect_eq(result.months.count, 0);
+    cr_expect(result.why.missing & CODE_BIT(LAW_FACT_ENTRY_ON));
+    facts.entry_on = d("2026-03-10");
+    facts.still_employed = ANSWER_NONE;
+    facts.employment_end = d("2026-02-10");
+    result = ask(&facts);
+    cr_expect_eq(result.months.count, 0, "she cannot have left before she came");
+    cr_expect(result.why.missing & CODE_BIT(LAW_FACT_ENTRY_ON));
+    facts = second_wage("2004-03-10", "2006-06-06");
+    cr_expect_eq(ask(&facts).months.count, 0, "before the Labour Contract Law there was none");
+    facts = second_wage("2199-03-10", "2199-06-06");
+    cr_expect_eq(ask(&facts).months.count, 0, "beyond what is counted");
+}
