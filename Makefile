@@ -155,7 +155,7 @@ $(BIN)/tests/%: $(OBJ)/tests/%.o $(LIB)/libfixture.a $(SERVICE_LIBS) $(LIB_FILES
 	@$(CC) $(LDFLAGS) -o $@ $< -Wl,--start-group $(LIB)/libfixture.a $(SERVICE_LIBS) $(LIB_FILES) -Wl,--end-group \
 	    $(LDLIBS) -lcriterion
 
-.PHONY: order test lint tidy check-sql pages pages-check install
+.PHONY: fault order test lint tidy check-sql pages pages-check install
 install:
 	@deploy/install.sh deploy/packages-foreign.txt
 
@@ -169,6 +169,11 @@ tidy:
 order:
 	@$(MAKE) --no-print-directory V=asan build/asan/bin/tests/order/order
 	@tests/order/run.sh $(or $(ROUNDS),10) $(or $(SEED),7)
+
+# Kills and other faults on a whole suite under load, then I1 to I8 (docs/protocol.md).
+fault: install
+	@$(MAKE) --no-print-directory V=asan services cli tests
+	@tests/fault/run.sh $(or $(KILLS),30) $(or $(SEED),1) $(OPTIONS)
 
 # docs/topology.md and docs/configuration.md, from the tables of all services.
 PAGES := topology configuration

@@ -137,6 +137,7 @@ for script in tests/system/*.sh; do
 done
 enqueue tests/http 900 plain tests/http/run.sh
 enqueue tests/order 900 plain tests/order/run.sh
+enqueue tests/fault/checker_test 60 plain tests/fault/checker_test
 enqueue tests/fault/release_test 300 plain tests/fault/release_test
 enqueue tests/coverage/law 1200 plain tests/coverage/law.sh
 enqueue tests/fuzz 900 plain tests/fuzz/run.sh 20
