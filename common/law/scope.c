@@ -78,13 +78,12 @@ static bool lead_to(const struct gate *g, int number, int door, uint64_t also)
 }
 
 /* The form is none of labour, and no rule in force says where it goes. */
-static bool human_leads(const struct gate *g)
+static void human_leads(const struct gate *g)
 {
     explain_zh(&g->result->why, "当日没有启用的规则说明该类用工的办理途径，由工作人员判断。");
     explain_en(&g->result->why, "No rule in force on that day says where such work goes: a human "
                                 "decides. ");
     door_add(g, DOOR_HUMAN, 0);
-    return true;
 }
 
 static bool child_stops(const struct gate *g)
@@ -137,11 +136,15 @@ static bool form_leads(const struct gate *g)
 {
     switch ((enum employment_form)g->facts->employment_form) {
     case EMPLOYMENT_FORM_APPLICANT:
-        return applicant_leads(g) || human_leads(g);
+        if (!applicant_leads(g))
+            human_leads(g);
+        return true;
     case EMPLOYMENT_FORM_DOMESTIC:
     case EMPLOYMENT_FORM_APPRENTICE:
     case EMPLOYMENT_FORM_FARM_HAND:
-        return lead_to(g, RULE_SC_4, DOOR_PEOPLES_MEDIATION, DOOR(COURT)) || human_leads(g);
+        if (!lead_to(g, RULE_SC_4, DOOR_PEOPLES_MEDIATION, DOOR(COURT)))
+            human_leads(g);
+        return true;
     case EMPLOYMENT_FORM_PUBLIC_INSTITUTION:
         return lead_to(g, RULE_SC_2, DOOR_PERSONNEL, 0);
     case EMPLOYMENT_FORM_CIVIL_SERVANT:

@@ -15,7 +15,7 @@ flags="-std=c17 -O0 -D_GNU_SOURCE -Icommon -I. -I$build/gen"
 rm -rf "$build/data" && mkdir -p "$build/bin" "$build/data/out"
 cp data/law/* "$build/data/"
 cp data/law/rules.tsv "$build/rules.tsv"
-suites="clock compensation maternity route limitation award fast_track day warning"
+suites="clock compensation maternity route limitation month period award fast_track day warning"
 rules_link() { gcc $flags -fPIC -shared -o "$build/bin/librules.so" "$1"; }
 rules_link "$build/gen/law/rule_data.c"
 for s in $suites; do

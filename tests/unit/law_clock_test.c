@@ -341,3 +341,18 @@ Test(clock, a_month_gives_the_range_of_its_days, .timeout = 10)
     cr_expect(date_is_absent(result.latest.natural), "2027 is not published");
     cr_expect(!strstr(result.why.zh, "按其最早"), "%s", result.why.zh);
 }
+
+/* DL-ENF-1: beyond what is counted there is no end that an interruption could come too late for. */
+Test(clock, what_cannot_be_counted_cannot_be_missed, .timeout = 10)
+{
+    const struct clock_facts facts = {
+        .rule = RULE_DL_ENF_1,
+        .start = date_of_or_none("2199-06-01"),
+        .events = {{.kind = CLOCK_INTERRUPT, .on = date_of_or_none("2199-07-01")}},
+        .event_count = 1};
+    struct clock_result result;
+
+    clock_read(law_builtin(), &facts, &result);
+    cr_expect_eq(result.due.gap, DAY_GAP_HORIZON);
+    cr_expect_eq(result.ignored, 0);
+}

@@ -399,3 +399,14 @@ Test(compensation, annual_leave_asks_for_the_days_not_taken, .timeout = 5)
                         &sum);
     cr_expect(!sum.amount.stated);
 }
+
+Test(compensation, no_agreement_is_below_nothing, .timeout = 5)
+{
+    struct settlement_view view;
+
+    settlement_compare(money_of_fen(0), money_of_fen(100), &view);
+    cr_expect_eq(view.below, ANSWER_NONE);
+    cr_expect_eq(view.why.missing, CODE_BIT(LAW_FACT_AMOUNT));
+    settlement_compare(money_of_fen(100), (struct money){0}, &view);
+    cr_expect_eq(view.below, ANSWER_NONE);
+}

@@ -155,3 +155,18 @@ Test(day, earlier_years_are_known_from_two_data_sets_and_marked, .timeout = 5)
     cr_expect_str_eq(calendar_rest_zh(calendar, d("2026-03-02")), "");
     cr_expect_str_eq(day_kind_name(DAY_KIND_MAKEUP), "makeup_workday");
 }
+
+/* A start of which only the month is told counts nothing and says so. */
+Test(day, a_start_that_is_no_day_is_said_to_be_none, .timeout = 5)
+{
+    struct day_due due;
+    char text[DAY_TEXT_SIZE];
+
+    day_due(calendar_builtin(), date_of_or_none("2026-09"), 15, RULE_UNIT_CD, &due);
+    cr_expect_eq(due.gap, DAY_GAP_START_MISSING);
+    day_explain_zh(calendar_builtin(), &due, text);
+    cr_expect(strstr(text, "起算日期不明，无法计算期限"), "%s", text);
+    cr_expect(!strstr(text, "次日起算"), "%s", text);
+    day_explain_en(calendar_builtin(), &due, text);
+    cr_expect(!strstr(text, "2026"), "%s", text);
+}

@@ -408,3 +408,21 @@ Test(limitation, reminders_fall_on_six_days, .timeout = 5)
     cr_expect_eq(limitation_reminder(law_builtin(), 29), 0);
     cr_expect_str_eq(limitation_state_name(LIMITATION_URGENT), "URGENT");
 }
+
+/* A claim that is no topic is asked about by the form of work alone. */
+Test(limitation, the_door_of_a_claim_without_a_topic_is_that_of_the_work, .timeout = 5)
+{
+    const struct scope_facts scope = {.employment_form = EMPLOYMENT_FORM_DOMESTIC};
+    const struct scope_facts plain = {.employment_form = EMPLOYMENT_FORM_STANDARD};
+    static const int topics[] = {TOPIC_NONE, TOPIC_COUNT, TOPIC_SEVERANCE};
+    struct scope_result result;
+
+    for (size_t i = 0; i < sizeof(topics) / sizeof(topics[0]); i++) {
+        struct limitation_facts facts = {.topic = topics[i]};
+
+        limitation_door_find(law_builtin(), &scope, &facts, &result);
+        cr_expect_eq(facts.door, LIMITATION_DOOR_ELSEWHERE);
+        limitation_door_find(law_builtin(), &plain, &facts, &result);
+        cr_expect_eq(facts.door, LIMITATION_DOOR_ARBITRATION);
+    }
+}
