@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * record NAME=VALUE…: produces one record on a suite topic with the certificate given, as the
- * topic's owner would or would not, and prints the hash that it carries and its place, so that the
- * next one of the stream can follow.
- *   brokers, ca, certificate, key; topic's service (service), id_service (the same) and header
- *   (the same) where they shall differ; kind, stream, seq, type, region, body; previous: the hash
- *   that it follows, absent: a first one; hash: said instead of the right one; at: recorded at;
- *   print: nothing is produced, the hash alone is printed.
+ * record NAME=VALUE…: produces one record as a topic's owner would or would not, and prints the
+ * hash that it carries and its place. brokers, ca, certificate, key; service, and id_service and
+ * header where they shall differ; kind, stream, seq, type, region, body, at; previous: the hash it
+ * follows; hash: said instead of the right one; print: nothing is produced, the hash is printed.
+ * record serve: the same for each line of the input, tabs between its words; a line is said for
+ * each, and a connection is kept for each certificate.
  */
 #include "adapters/seal.h"
 #include "base/clock.h"
@@ -18,6 +17,13 @@
 #include <stdio.h>
 
 enum { ARENA_MOST = 16 << 20, WAIT_MS = 10000, STEP_MS = 200, INCARNATION = 1 };
+enum { WORDS_MOST = 24, PRODUCERS_MOST = 16, PATH_SIZE = 300, LINE_SIZE = 1 << 17 };
+
+static struct {
+    char certificate[PATH_SIZE];
+    struct bus_producer *producer;
+} kept[PRODUCERS_MOST];
+static size_t kept_count;
 
 struct making {
     struct arena *arena;
@@ -130,32 +136,76 @@ static struct err *produce(struct making *making, struct bus_producer *producer)
     return NULL;
 }
 
-static struct err *make(struct making *making)
+static struct err *producer_of(const struct making *making, struct bus_producer **ret_producer)
 {
     const struct bus_options options = {.brokers = word(making->words, "brokers"),
                                         .ca_file = word(making->words, "ca"),
                                         .certificate_file = word(making->words, "certificate"),
                                         .key_file = word(making->words, "key"),
                                         .client_id = "halfsky-test"};
+    for (size_t i = 0; i < kept_count; i++)
+        if (strcmp(kept[i].certificate, options.certificate_file) == 0) {
+            *ret_producer = kept[i].producer;
+            return NULL;
+        }
+    if (kept_count == PRODUCERS_MOST)
+        return err_of(PROBLEM_INVALID, "more than %d certificates", PRODUCERS_MOST);
+    TRY(bus_producer_open(&options, ret_producer));
+    kept[kept_count].producer = *ret_producer;
+    (void)snprintf(kept[kept_count++].certificate, PATH_SIZE, "%s", options.certificate_file);
+    return NULL;
+}
+
+static struct err *make(struct arena *arena, const struct words *words)
+{
+    struct making making = {.arena = arena, .words = words};
     struct bus_producer *producer = NULL;
-    TRY(row_make(making));
-    if (word(making->words, "print")) {
-        hash_print(making, "");
+    TRY(row_make(&making));
+    if (word(words, "print")) {
+        hash_print(&making, "");
         return NULL;
     }
-    TRY(bus_producer_open(&options, &producer));
-    struct err *err = produce(making, producer);
-    bus_producer_close(producer);
-    return err;
+    TRY(producer_of(&making, &producer));
+    return produce(&making, producer);
+}
+
+static void line_serve(struct arena *arena, char *line)
+{
+    char *items[WORDS_MOST];
+    struct words words = {items, 0};
+    line[strcspn(line, "\n")] = '\0';
+    for (char *rest = line; rest && words.count < WORDS_MOST;)
+        items[words.count++] = strsep(&rest, "\t");
+    const struct err *err = make(arena, &words);
+    if (err)
+        printf("refused: %s\n", err->message);
+    (void)fflush(stdout);
+    arena_reset(arena);
+}
+
+static int serve(struct arena *arena)
+{
+    static char line[LINE_SIZE];
+    while (fgets(line, sizeof line, stdin))
+        line_serve(arena, line);
+    return 0;
+}
+
+static int make_one(struct arena *arena, const struct words *words)
+{
+    const struct err *err = make(arena, words);
+    if (err)
+        (void)fprintf(stderr, "record: %s\n", err->message);
+    return err ? 1 : 0;
 }
 
 int main(int argc, char **argv)
 {
     ARENA_SCOPED arena = arena_new(ARENA_MOST);
     const struct words words = {argv + 1, argc - 1};
-    struct making making = {.arena = arena, .words = &words};
-    const struct err *err = make(&making);
-    if (err)
-        (void)fprintf(stderr, "record: %s\n", err->message);
-    return err ? 1 : 0;
+    const bool serves = argc == 2 && strcmp(argv[1], "serve") == 0;
+    const int status = serves ? serve(arena) : make_one(arena, &words);
+    while (kept_count > 0)
+        bus_producer_close(kept[--kept_count].producer);
+    return status;
 }
