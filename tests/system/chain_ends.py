@@ -155,4 +155,5 @@ def main():
     return 1 if wrong or compared < 20 else 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())
