@@ -39,6 +39,8 @@ CODE_SET_DEFINE(aid_ground, AID_GROUND, true);
 CODE_SET_DEFINE(aid_outlook, AID_OUTLOOK, false);
 CODE_SET_DEFINE(aid_provider, AID_PROVIDER, true);
 CODE_SET_DEFINE(aid_report, AID_REPORT, true);
+CODE_SET_DEFINE(aid_paper, AID_PAPER, true);
+CODE_SET_DEFINE(aid_termination, AID_TERMINATION, true);
 CODE_SET_DEFINE(care_state, CARE_STATE, false);
 CODE_SET_DEFINE(care_kind, CARE_KIND, true);
 CODE_SET_DEFINE(proceeding_state, PROCEEDING_STATE, true);
@@ -46,6 +48,7 @@ CODE_SET_DEFINE(party_side, PARTY_SIDE, false);
 CODE_SET_DEFINE(item_result, ITEM_RESULT, true);
 CODE_SET_DEFINE(court_instance, COURT_INSTANCE, false);
 CODE_SET_DEFINE(suit_ground, SUIT_GROUND, true);
+CODE_SET_DEFINE(referral, REFERRAL, true);
 CODE_SET_DEFINE(item_change, ITEM_CHANGE, true);
 CODE_SET_DEFINE(figure, FIGURE, true);
 
@@ -84,6 +87,8 @@ const struct code_set *const code_sets[] = {
     &codes_aid_outlook,
     &codes_aid_provider,
     &codes_aid_report,
+    &codes_aid_paper,
+    &codes_aid_termination,
     &codes_care_state,
     &codes_care_kind,
     &codes_proceeding_state,
@@ -91,6 +96,7 @@ const struct code_set *const code_sets[] = {
     &codes_item_result,
     &codes_court_instance,
     &codes_suit_ground,
+    &codes_referral,
     &codes_item_change,
     &codes_figure,
     NULL,

@@ -217,7 +217,9 @@ CODE_SET(track_state, TRACK_STATE);
       "说明裁判结果和后续权利")                                                                    \
     C(ACTION_DECIDE_FILING, "decide_filing", "decide whether to file the suit", "审查是否立案")    \
     C(ACTION_TRY_CASE, "try_case", "try the case and give judgment", "审理并作出判决")             \
-    C(ACTION_GIVE_CARE, "give_care", "give care", "提供心援帮扶")
+    C(ACTION_GIVE_CARE, "give_care", "give care", "提供心援帮扶")                                  \
+    C(ACTION_SUPPLY_PAPERS, "supply_papers", "have the missing papers of legal aid supplied",      \
+      "补充法律援助申请材料")
 CODE_SET(action, ACTION);
 
 /* Why an owner changed. */
@@ -237,8 +239,42 @@ CODE_SET(owner_reason, OWNER_REASON);
     C(AID_STATE_IN_REVIEW, "in_review", "under review", "异议审查中")                              \
     C(AID_STATE_UPHELD, "upheld", "refusal upheld on review", "异议审查维持")                      \
     C(AID_STATE_WITHDRAWN, "withdrawn", "withdrawn by her", "本人撤回申请")                        \
-    C(AID_STATE_ENDED, "ended", "ended", "援助终结")
+    C(AID_STATE_ENDED, "ended", "ended", "援助终结")                                               \
+    C(AID_STATE_TO_SUPPLY, "to_supply", "papers are to be supplied", "待本人补充材料")             \
+    C(AID_STATE_LAPSED, "lapsed", "deemed withdrawn, papers not supplied",                         \
+      "未按要求补充材料，视为撤回申请")                                                            \
+    C(AID_STATE_TERMINATED, "terminated", "ended by an officer's decision", "决定终止援助")
 CODE_SET(aid_state, AID_STATE);
+
+/* What an application may still lack (法律援助法 41, 43(2)); told once and whole. */
+#define AID_PAPER_CODES(C)                                                                         \
+    C(AID_PAPER_IDENTITY, "identity", "proof of identity", "身份证明")                             \
+    C(AID_PAPER_AUTHORITY, "authority", "authority of who applies for her", "代理权证明")          \
+    C(AID_PAPER_HARDSHIP, "hardship_statement", "statement of hardship, or why none is needed",    \
+      "经济困难状况说明或者免予核查的证明")                                                        \
+    C(AID_PAPER_CASE, "case_papers", "papers of the case", "与申请事项有关的案件材料")             \
+    C(AID_PAPER_ACCOUNT, "account", "an account of what she applies for", "对申请情况的说明")
+CODE_SET(aid_paper, AID_PAPER);
+
+/* Why aid that was granted is ended before its end; 法律援助法 48(1). An officer decides. */
+#define AID_TERMINATION_CODES(C)                                                                   \
+    C(AID_TERMINATION_DECEIT, "deceit", "aid was obtained by deceit",                              \
+      "以欺骗或者其他不正当手段获得法律援助")                                                      \
+    C(AID_TERMINATION_CONCEALMENT, "concealment", "important facts concealed or false evidence",   \
+      "故意隐瞒与案件有关的重要事实或者提供虚假证据")                                              \
+    C(AID_TERMINATION_MISUSE, "misuse", "aid is used for unlawful acts",                           \
+      "利用法律援助从事违法活动")                                                                  \
+    C(AID_TERMINATION_MEANS_CHANGED, "means_changed", "her means changed, the standard is not met",\
+      "经济状况发生变化，不再符合法律援助条件")                                                    \
+    C(AID_TERMINATION_CASE_CLOSED, "case_closed", "the case was closed or revoked",                \
+      "案件终止审理或者已经被撤销")                                                                \
+    C(AID_TERMINATION_OWN_AGENT, "own_agent", "she engaged a lawyer or agent herself",             \
+      "自行委托律师或者其他代理人")                                                                \
+    C(AID_TERMINATION_HER_REQUEST, "her_request", "she asks for it with good reason",              \
+      "受援人有正当理由要求终止法律援助")                                                          \
+    C(AID_TERMINATION_OTHER_LAW, "other_law", "another ground of law",                             \
+      "法律法规规定的其他情形")
+CODE_SET(aid_termination, AID_TERMINATION);
 
 /* An officer's decision; 法律援助法 43, 44 (aid first, papers later). */
 #define AID_DECISION_CODES(C)                                                                      \
@@ -358,6 +394,17 @@ CODE_SET(court_instance, COURT_INSTANCE);
     C(SUIT_GROUND_AWARD_OVERDUE, "award_overdue", "no award in time", "仲裁逾期未裁决")            \
     C(SUIT_GROUND_DIRECT, "direct", "without arbitration", "未经仲裁直接起诉")
 CODE_SET(suit_ground, SUIT_GROUND);
+
+/* Who handed a mediation to others (办案规则 70, 特邀调解规定 27); the days are each one's own. */
+#define REFERRAL_CODES(C)                                                                          \
+    C(REFERRAL_TRIBUNAL, "tribunal", "entrusted by the tribunal", "仲裁委托调解")                  \
+    C(REFERRAL_BEFORE_FILING, "before_filing", "assigned by the court before filing",              \
+      "法院立案前委派调解")                                                                        \
+    C(REFERRAL_ORDINARY_TRIAL, "ordinary_trial", "entrusted by the court, ordinary procedure",     \
+      "法院立案后委托调解（普通程序）")                                                            \
+    C(REFERRAL_SIMPLE_TRIAL, "simple_trial", "entrusted by the court, simple procedure",           \
+      "法院立案后委托调解（简易程序）")
+CODE_SET(referral, REFERRAL);
 
 /* --- care (notice 四(六); data/law/rules.tsv CA-1, CA-4) */
 #define CARE_STATE_CODES(C)                                                                        \

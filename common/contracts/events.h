@@ -98,6 +98,17 @@
           "matter_id", "Legal aid ended", "法律援助已终结")                                        \
     EVENT(aid_overdue, AID_OVERDUE_FIELDS, "halfsky.legal_aid.overdue.v1", "legalaid",             \
           STREAM_MATTER, "matter_id", "A limit of legal aid passed", "法律援助期限已过")           \
+    EVENT(aid_papers_asked, AID_PAPERS_ASKED_FIELDS, "halfsky.legal_aid.papers_asked.v1",          \
+          "legalaid", STREAM_MATTER, "matter_id", "She was told which papers are missing",         \
+          "已一次性告知需补充材料")                                                                \
+    EVENT(aid_papers_reminded, AID_PAPERS_REMINDED_FIELDS, "halfsky.legal_aid.papers_reminded.v1", \
+          "legalaid", STREAM_MATTER, "matter_id", "She was reminded of missing papers",            \
+          "已提醒补充材料")                                                                        \
+    EVENT(aid_papers_supplied, AID_PAPERS_SUPPLIED_FIELDS, "halfsky.legal_aid.papers_supplied.v1", \
+          "legalaid", STREAM_MATTER, "matter_id", "Missing papers were supplied",                  \
+          "已补充申请材料")                                                                        \
+    EVENT(aid_terminated, AID_TERMINATED_FIELDS, "halfsky.legal_aid.terminated.v1", "legalaid",    \
+          STREAM_MATTER, "matter_id", "An officer ended legal aid", "已决定终止法律援助")          \
     EVENT(proceeding_begun, PROCEEDING_BEGUN_FIELDS, "halfsky.proceeding.begun.v1", "resolution",  \
           STREAM_MATTER, "matter_id", "A proceeding was asked for", "程序已提出")                  \
     EVENT(proceeding_answered, PROCEEDING_ANSWERED_FIELDS, "halfsky.proceeding.answered.v1",       \

@@ -40,6 +40,7 @@ static const char *const action_plain[] = {
     [ACTION_DECIDE_FILING] = "由法院审查是否立案",
     [ACTION_TRY_CASE] = "由法院审理并判决",
     [ACTION_GIVE_CARE] = "由帮扶人员陪伴和帮助您",
+    [ACTION_SUPPLY_PAPERS] = "请您补充法律援助申请材料，工作人员可以帮您准备",
 };
 _Static_assert(sizeof action_plain / sizeof *action_plain == ACTION_COUNT,
                "each action in plain words");
