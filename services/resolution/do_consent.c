@@ -24,6 +24,13 @@ static void consent_take(struct work *work, const struct proceeding_consent_requ
         after->employer_yes = kept;
 }
 
+/* The ten days of what a tribunal handed over run from both sides' consent (办案规则 70). */
+static bool runs_from_consent(const struct proceeding *after)
+{
+    return after->referral == REFERRAL_TRIBUNAL && after->state == PROCEEDING_STATE_PROPOSED &&
+           !id_is_absent(after->worker_yes) && !id_is_absent(after->employer_yes);
+}
+
 struct err *resolution_do_consent(struct work *work,
                                   const struct proceeding_consent_request *request,
                                   const struct proceeding_loads *loads,
@@ -37,6 +44,8 @@ struct err *resolution_do_consent(struct work *work,
                        request->side, &after.state));
     TRY(proceeding_day(work, request->on, before->begun_on));
     consent_take(work, request, &after);
+    if (runs_from_consent(&after))
+        proceeding_limit(&after, term_of_referral(work_arena(work), after.referral, request->on));
     const bool ends = after.state == PROCEEDING_STATE_DECLINED;
     if (ends) {
         after.ended_on = request->on;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * POST …/proceedings/{proceeding_id}/opening: the mediator opens the mediation that both sides want
- * (调解仲裁法 5). The only way into it. Its fifteen days run from the application (14(3)) and stay.
+ * (调解仲裁法 5). The only way into it. Its days run from the application (14(3)), or from what a
+ * tribunal or court began it with, and stay.
  */
 #include "resolution/proceeding.h"
 

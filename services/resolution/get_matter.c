@@ -67,7 +67,8 @@ static struct proceeding_view view_of(struct arena *arena, const struct proceedi
         .items = items_of(arena, &loads->items, row->proceeding_id),
         .consents = consents_of(arena, &loads->consents, row->proceeding_id),
         .sessions = sessions_of(arena, &loads->sessions, row->proceeding_id),
-        .ground = row->ground};
+        .ground = row->ground,
+        .referral = row->referral};
 }
 
 struct err *resolution_get_matter(struct work *work, const struct proceedings_request *request,

@@ -51,7 +51,8 @@ STATEMENT_LOAD_DECLARE(proceeding_matter_seen, proceeding_matter);
     F(R, day, due_safe, _, optional, 0, open, "To be safe", "稳妥办理日期")                        \
     F(R, text, due_zh, _, optional, 1280, open, "In words", "期限（说明）")                        \
     F(R, answer, overdue, _, required, 0, open, "That limit has passed", "是否逾期")               \
-    F(R, code, ground, suit_ground, optional, 0, open, "Why a suit is open", "起诉依据")
+    F(R, code, ground, suit_ground, optional, 0, open, "Why a suit is open", "起诉依据")           \
+    F(R, code, referral, referral, optional, 0, open, "Who handed it to others", "委派委托情形")
 STATEMENT_WRITE_DECLARE(proceeding, PROCEEDING_FIELDS);
 STATEMENT_LOAD_DECLARE(proceedings, proceeding);
 

@@ -50,6 +50,17 @@ struct term term_of_mediation(struct arena *arena, struct date received_on)
     return term_of(arena, RULE_DL_MED_2, received_on);
 }
 
+struct term term_of_referral(struct arena *arena, enum referral referral, struct date start)
+{
+    static const int rules[REFERRAL_COUNT] = {
+        [REFERRAL_TRIBUNAL] = RULE_DL_MED_4,
+        [REFERRAL_BEFORE_FILING] = RULE_DL_MED_5,
+        [REFERRAL_ORDINARY_TRIAL] = RULE_DL_MED_6,
+        [REFERRAL_SIMPLE_TRIAL] = RULE_DL_MED_6S,
+    };
+    return term_of(arena, rules[referral], start);
+}
+
 struct term term_of_review(struct arena *arena, struct date agreed_on)
 {
     return term_of(arena, RULE_DL_AGR_1, agreed_on);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The limits of proceedings from the law's rows: DL-NEG-1, DL-NEG-2, DL-MED-2, DL-AGR-1, DL-ARB-2,
- * DL-ARB-13, DL-SUE-1, DL-SUE-2, DL-SUE-6 to DL-SUE-9 (rules.md §4.8). Pure; no number of the law
- * stands here and no day is counted here.
+ * The limits of proceedings from the law's rows: DL-NEG-1, DL-NEG-2, DL-MED-2, DL-MED-4 to
+ * DL-MED-6S, DL-AGR-1, DL-ARB-2, DL-ARB-13, DL-SUE-1, DL-SUE-2, DL-SUE-6 to DL-SUE-9 (rules.md
+ * §4.8). Pure; no number of the law stands here and no day is counted here.
  */
 #ifndef HALFSKY_RESOLUTION_TERM_H
 #define HALFSKY_RESOLUTION_TERM_H
@@ -43,6 +43,9 @@ struct term term_of_appeal(struct arena *arena, struct date received_on);
 /* The judgment of second instance; runs from filing there, of which nothing is told (民诉法 183).
  */
 struct term term_of_second_instance(struct arena *arena);
+/* Mediation that a tribunal or court handed to others: from both sides' consent (办案规则 70), or
+ * from the day the mediator signed for the file (特邀调解规定 27). */
+struct term term_of_referral(struct arena *arena, enum referral referral, struct date start);
 /* A joint application for review of the agreement of that day (办案规则 74). */
 struct term term_of_review(struct arena *arena, struct date agreed_on);
 

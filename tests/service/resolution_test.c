@@ -89,6 +89,56 @@ Test(resolution, she_may_take_back_a_yes_until_it_opens_and_leave_at_any_time)
                            "'{declined,failed}'"));
 }
 
+/* Its days run from both sides' consent, and are not known before (DL-MED-4). */
+Test(resolution, what_a_tribunal_hands_over_runs_from_both_sides_consent)
+{
+    case_matter_hear();
+    const char *begun = follower_post(
+        mediator_licheng, "",
+        "{\"track\":\"mediation\",\"referral\":\"tribunal\",\"on\":\"2026-02-27\"}", 200);
+    cr_assert(has(begun, "\"due_rule\":\"DL-MED-4\"") && !has(begun, "due_by"), "%s", begun);
+    cr_assert(said("proceeding.begun", "\"referral\":\"tribunal\""));
+    cr_assert(said("proceeding.begun", "\"asked_by\":\"mediator\""));
+    const char *hers = follower_post(
+        woman_one, case_one("/consent"),
+        "{\"side\":\"worker\",\"answer\":true,\"on\":\"2026-03-01\"}", 200);
+    cr_assert(!has(hers, "due_by"), "%s", hers);
+    const char *both = follower_post(
+        mediator_licheng, case_one("/consent"),
+        "{\"side\":\"employer\",\"answer\":true,\"on\":\"2026-03-02\"}", 200);
+    cr_assert(has(both, "\"due_by\":\"2026-03-16\""), "%s", both);
+    (void)follower_post(mediator_licheng, case_one("/opening"), "{\"on\":\"2026-03-03\"}", 200);
+    cr_assert(said("proceeding.opened", "\"due_by\":\"2026-03-16\""));
+    cr_assert(has(view(woman_one), "\"referral\":\"tribunal\""));
+    triage_await("(select overdue and state = 'opened' from proceeding)");
+}
+
+Test(resolution, what_a_court_hands_over_runs_from_the_mediators_signature)
+{
+    static const struct {
+        const char *referral, *rule, *by;
+    } courts[] = {{"before_filing", "DL-MED-5", "2026-04-01"},
+                  {"ordinary_trial", "DL-MED-6", "2026-03-17"},
+                  {"simple_trial", "DL-MED-6S", "2026-03-09"}};
+    case_matter_hear();
+    for (size_t i = 0; i < sizeof courts / sizeof *courts; i++) {
+        const char *begun = follower_post(
+            mediator_licheng, "",
+            triage_text("{\"track\":\"mediation\",\"referral\":\"%s\",\"on\":\"2026-03-02\"}",
+                        courts[i].referral),
+            200);
+        cr_assert(has(begun, triage_text("\"due_rule\":\"%s\"", courts[i].rule)) &&
+                      has(begun, triage_text("\"due_by\":\"%s\"", courts[i].by)),
+                  "%s", begun);
+        (void)follower_post(woman_one, case_one("/consent"),
+                            "{\"side\":\"worker\",\"answer\":false}", 200);
+    }
+    (void)follower_post(woman_one, "", "{\"track\":\"mediation\",\"referral\":\"simple_trial\"}",
+                        400);
+    (void)follower_post(woman_one, "", "{\"track\":\"arbitration\",\"referral\":\"tribunal\"}",
+                        400);
+}
+
 Test(resolution, a_negotiation_without_reply_has_failed_after_its_fifth_day)
 {
     case_matter_hear();

@@ -214,6 +214,15 @@ Test(resolution_limits, each_is_counted_from_its_rule)
 {
     assert_limit(term_of_reply(arena, day(2026, 9, 7)), "DL-NEG-1", "2026-09-12 2026-09-12 ");
     assert_limit(term_of_mediation(arena, day(2026, 9, 16)), "DL-MED-2", "2026-10-01 2026-10-08 ");
+    assert_limit(term_of_referral(arena, REFERRAL_TRIBUNAL, day(2026, 3, 2)), "DL-MED-4",
+                 "2026-03-16 2026-03-16 ");
+    assert_limit(term_of_referral(arena, REFERRAL_BEFORE_FILING, day(2026, 3, 2)), "DL-MED-5",
+                 "2026-04-01 2026-04-01 ");
+    assert_limit(term_of_referral(arena, REFERRAL_ORDINARY_TRIAL, day(2026, 3, 2)), "DL-MED-6",
+                 "2026-03-17 2026-03-17 ");
+    assert_limit(term_of_referral(arena, REFERRAL_SIMPLE_TRIAL, day(2026, 3, 2)), "DL-MED-6S",
+                 "2026-03-09 2026-03-09 ");
+    assert_limit(term_of_referral(arena, REFERRAL_TRIBUNAL, (struct date){0}), "DL-MED-4", "  ");
     assert_limit(term_of_review(arena, day(2026, 9, 16)), "DL-AGR-1",
                  "2026-10-01 2026-10-08 2026-09-30");
     assert_limit(term_of_talks(arena, day(2026, 9, 7), count_of(10)), "DL-NEG-2",

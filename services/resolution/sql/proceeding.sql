@@ -15,14 +15,15 @@ order by g.consent_id
 insert into proceeding (matter_id, proceeding_id, region, track, state, begun_on, opened_on,
                         ended_on, received_on, stated_final, final, worker_yes, employer_yes,
                         due_rule, due_mark, due_article, due_by, due_legal, due_safe, due_zh,
-                        overdue, ground)
+                        overdue, ground, referral)
 select g.* from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
                        $7::text[], $8::text[], $9::text[], $10::boolean[], $11::boolean[],
                        $12::uuid[], $13::uuid[], $14::text[], $15::text[], $16::text[], $17::date[],
-                       $18::date[], $19::date[], $20::text[], $21::boolean[], $22::text[])
+                       $18::date[], $19::date[], $20::text[], $21::boolean[], $22::text[],
+                       $23::text[])
     as g (matter_id, proceeding_id, region, track, state, begun_on, opened_on, ended_on,
           received_on, stated_final, final, worker_yes, employer_yes, due_rule, due_mark,
-          due_article, due_by, due_legal, due_safe, due_zh, overdue, ground)
+          due_article, due_by, due_legal, due_safe, due_zh, overdue, ground, referral)
 order by g.proceeding_id
 on conflict (proceeding_id) do update
 set state = excluded.state, opened_on = excluded.opened_on, ended_on = excluded.ended_on,
@@ -37,7 +38,7 @@ set state = excluded.state, opened_on = excluded.opened_on, ended_on = excluded.
 select p.matter_id, p.proceeding_id, p.region, p.track, p.state, p.begun_on, p.opened_on,
        p.ended_on, p.received_on, p.stated_final, p.final, p.worker_yes, p.employer_yes,
        p.due_rule, p.due_mark, p.due_article, p.due_by, p.due_legal, p.due_safe, p.due_zh,
-       p.overdue, p.ground
+       p.overdue, p.ground, p.referral
 from proceeding p
 where p.matter_id = any($1::uuid[]) and wall_proceeding(p.matter_id, p.track)
 order by p.matter_id, p.proceeding_id
