@@ -6,6 +6,7 @@
 #include "triage/follow.h"
 
 #include "triage/limits.h"
+#include "triage/offer.h"
 #include "triage/opening.h"
 
 struct err *follow_begin(struct work *work, const struct map_loads *loads, struct id matter_id,
@@ -30,6 +31,16 @@ struct map_asked follow_asked(enum track track, enum action action, struct date 
                               .next_by = by,
                               .next_by_unknown =
                                   date_is_absent(by) ? "没有可适用的期限规则，期限无法推算" : NULL};
+}
+
+struct map_asked follow_refused(struct arena *arena, struct date until)
+{
+    const char *by =
+        date_is_absent(until) ? "" : arena_printf(arena, "，最迟宜在%s", DATE_TEXT(until));
+    return (struct map_asked){
+        .track = TRACK_LEGAL_AID,
+        .next_action = ACTION_EXPLAIN_REFUSAL,
+        .next_by_unknown = arena_printf(arena, "等待本人决定是否提出异议%s；逾期仍可提交", by)};
 }
 
 static bool is_open(const struct map_track *track)
@@ -68,20 +79,35 @@ struct err *follow_track(struct follow *follow, const struct map_asked *asked, b
     return opening_run_planned(&follow->story, &follow->map, asked->track, &plan, &opening);
 }
 
-struct err *follow_accept(struct follow *follow, struct id offer_id)
+/* An event is never refused: what cannot be accepted any more (accepted, withdrawn) stays. */
+static struct err *accept(struct follow *follow, const struct map_offer *offer)
 {
-    const struct map_offer *offer = map_find_offer(&follow->map, offer_id);
-    const struct transition *transition = NULL;
-    if (!offer || offer->state != OFFER_STATE_OPEN)
+    const struct transition *transition =
+        offer ? fsm_find(&offer_states, (int)offer->state, OFFER_MOVE_ACCEPT) : NULL;
+    if (!transition)
         return NULL;
-    const struct fsm_ask ask = {OFFER_STATE_OPEN, OFFER_MOVE_ACCEPT, ROLE_SERVICE, NULL};
+    const struct fsm_ask ask = {(int)offer->state, OFFER_MOVE_ACCEPT, ROLE_SERVICE, NULL};
     TRY(fsm_step(&offer_states, &ask, &transition));
     struct map_offer accepted = *offer;
     accepted.state = (enum offer_state)transition->to;
     accepted.answered_on = follow->story.on;
     accepted.answered_role = ROLE_WORKER;
+    accepted.answered_by = (struct id){{0}};
     work_write(follow->story.work, &statement_map_offer, &accepted);
     return story_offer_answered(&follow->story, &accepted);
+}
+
+struct err *follow_accept(struct follow *follow, struct id offer_id)
+{
+    return accept(follow, map_find_offer(&follow->map, offer_id));
+}
+
+struct err *follow_accept_track(struct follow *follow, enum track track)
+{
+    for (size_t i = 0; i < follow->map.offers.count; i++)
+        if (offer_track(follow->map.offers.items[i].kind) == track)
+            return accept(follow, &follow->map.offers.items[i]);
+    return NULL;
 }
 
 struct err *follow_close(struct follow *follow, enum track track_asked)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * The transition tables. An offer is answered once and a baton settled once; a closed track may be
- * opened again, and nothing closed ever escalates.
+ * The transition tables. An offer may be accepted after it was declined, never the other way, and a
+ * baton is settled once; a closed track may be opened again, and nothing closed ever escalates.
  */
 #include "triage/states.h"
 
@@ -61,13 +61,16 @@ static const struct transition track_table[] = {
      .event = &event_track_closed},
 };
 
-/* By itself an offer is accepted only where she asked for the thing that was offered. */
+/* By itself an offer is accepted only where she asked for the thing that was offered. A no is not
+ * her last word: whoever may accept may do so later, and both answers stay told. */
 static const struct transition offer_table[] = {
     {OFFER_STATE_NONE, OFFER_MOVE_MAKE, OFFER_STATE_OPEN, OFFICER | ITSELF,
      .event = &event_offer_made},
     {OFFER_STATE_OPEN, OFFER_MOVE_ACCEPT, OFFER_STATE_ACCEPTED, WORKER | DESK | ITSELF,
      .event = &event_offer_answered},
     {OFFER_STATE_OPEN, OFFER_MOVE_DECLINE, OFFER_STATE_DECLINED, WORKER | DESK,
+     .event = &event_offer_answered},
+    {OFFER_STATE_DECLINED, OFFER_MOVE_ACCEPT, OFFER_STATE_ACCEPTED, WORKER | DESK | ITSELF,
      .event = &event_offer_answered},
 };
 

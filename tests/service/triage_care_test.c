@@ -91,6 +91,18 @@ Test(triage_care, her_own_request_is_her_yes_to_the_offer)
                            "and body like '%care%') = 1"));
 }
 
+Test(triage_care, a_no_that_she_takes_back_by_asking_is_a_yes_and_both_are_told)
+{
+    begin();
+    (void)matter_post(woman_one, triage_text("/offers/%s/answer", offer_id("care")),
+                      "{\"answer\":\"declined\"}", 200);
+    care_says("asked", triage_text(",\"offer_id\":\"%s\"", offer_id("care")));
+    cr_assert(triage_holds("(select state = 'accepted' and answered_on = '2026-03-10' from offer "
+                           "where kind = 'care')"));
+    cr_assert(triage_holds("(select array_agg(body::jsonb ->> 'state' order by seq) from ledger "
+                           "where type = 'halfsky.offer.answered.v1') = '{declined,accepted}'"));
+}
+
 /* Its owner closes the track by itself, and so is the first who sees it no longer. */
 Test(triage_care, an_owner_who_closes_the_track_leaves_the_matter)
 {

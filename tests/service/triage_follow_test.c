@@ -118,6 +118,33 @@ Test(triage_follow, an_agreement_a_settlement_and_a_second_judgment_end_their_tr
     cr_assert(track_is("litigation", "agency = 'court' and next_action = 'follow_up'"));
 }
 
+/* What others ask for in her matter is no answer of hers. */
+Test(triage_follow, what_she_asks_for_herself_answers_its_offer_a_declined_one_too)
+{
+    static const char *const kinds[] = {"negotiation", "mediation", "arbitration"};
+    static const char *const others[] = {"clerk", "officer", "mediator", "arbitrator"};
+    begin();
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        (void)matter_post(woman_one, triage_text("/offers/%s/answer", offer_id(kinds[i])),
+                          "{\"answer\":\"declined\"}", 200);
+        for (size_t j = 0; j < sizeof others / sizeof *others; j++)
+            says("proceeding.begun", kinds[i],
+                 triage_text("\"state\":\"applied\",\"asked_by\":\"%s\"", others[j]));
+        says("proceeding.begun", kinds[i], "\"state\":\"applied\"");
+        cr_expect(triage_holds(triage_text("(select state = 'declined' from offer where kind = "
+                                           "'%s')",
+                                           kinds[i])),
+                  "%s", kinds[i]);
+        says("proceeding.begun", kinds[i], "\"state\":\"applied\",\"asked_by\":\"worker\"");
+        cr_expect(triage_holds(triage_text("(select state = 'accepted' and answered_role = "
+                                           "'worker' from offer where kind = '%s')",
+                                           kinds[i])),
+                  "%s", kinds[i]);
+    }
+    cr_assert(triage_holds("(select count(*) from ledger where type = "
+                           "'halfsky.offer.answered.v1') = 6"));
+}
+
 Test(triage_follow, no_event_but_an_application_opens_a_track_of_mediation)
 {
     begin();

@@ -141,7 +141,7 @@ select m.matter_id as "key" from matter m
 where m.matter_id = any($1::uuid[]) and wall_track(m.matter_id, null)
 
 -- name: map_offer
--- Put once; answered once.
+-- Put once; what was answered last counts.
 insert into offer (matter_id, offer_id, kind, rule_id, state, made_on, answered_on, answered_role,
                    answered_by)
 select t.* from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[],
