@@ -76,7 +76,18 @@ STATEMENT_WRITE_DECLARE(aid_offer_answer, AID_OFFER_ANSWER_FIELDS);
     F(R, day, due_by, _, optional, 0, open, "The limit that runs", "期限")                         \
     F(R, text, due_rule, _, optional, 40, open, "Rule of that limit", "期限依据规则")              \
     F(R, code, due_mark, rule_mark, optional, 0, open, "How far it is verified", "规则核对状态")   \
-    F(R, answer, overdue, _, required, 0, open, "That limit has passed", "是否逾期")
+    F(R, answer, overdue, _, required, 0, open, "That limit has passed", "是否逾期")               \
+    F(R, codes, papers, aid_paper, optional, 16, open, "Papers that were missing", "需补充材料")   \
+    F(R, day, papers_asked_on, _, optional, 0, open, "She was told on", "告知补充日期")            \
+    F(R, day, papers_by, _, optional, 0, open, "To be supplied by", "补充截止日期")                \
+    F(R, day, reminded_on, _, optional, 0, open, "She was reminded on", "提醒日期")                \
+    F(R, day, supplied_on, _, optional, 0, open, "Supplied on", "补充日期")                        \
+    F(R, code, termination, aid_termination, optional, 0, open, "Why aid was ended", "终止理由")   \
+    F(R, day, terminated_on, _, optional, 0, open, "The day of that", "终止决定日期")              \
+    F(R, id, terminated_by, _, optional, 0, open, "The officer's account", "终止决定人账户")       \
+    F(R, count, household_size, _, optional, 0, agency, "Of how many people", "家庭人口")          \
+    F(R, money, household_income, _, optional, 0, agency, "A month, fen", "家庭月收入")            \
+    F(R, answer, means_met, _, optional, 0, agency, "The standard is met", "是否符合困难标准")
 STATEMENT_WRITE_DECLARE(aid_application, AID_APPLICATION_FIELDS);
 STATEMENT_LOAD_DECLARE(aid_applications, aid_application);
 

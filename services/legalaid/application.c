@@ -20,24 +20,51 @@ bool application_is_open(const struct aid_application_list *all)
 {
     static const uint32_t open =
         UINT32_C(1) << AID_STATE_APPLIED | UINT32_C(1) << AID_STATE_GRANTED |
-        UINT32_C(1) << AID_STATE_ASSIGNED | UINT32_C(1) << AID_STATE_IN_REVIEW;
+        UINT32_C(1) << AID_STATE_ASSIGNED | UINT32_C(1) << AID_STATE_IN_REVIEW |
+        UINT32_C(1) << AID_STATE_TO_SUPPLY;
     for (size_t i = 0; i < all->count; i++)
         if (open & UINT32_C(1) << all->items[i].state)
             return true;
     return false;
 }
 
+struct date application_granted_on(const struct aid_application *application)
+{
+    return date_is_absent(application->reviewed_on) ? application->decided_on
+                                                    : application->reviewed_on;
+}
+
+static bool is_past(struct date day, struct date today)
+{
+    return !date_is_absent(day) && date_compare(day, today) < 0;
+}
+
+/* What the guards ask: who reviews is not who decided last. */
+static struct aid_moment moment_of(const struct work *work,
+                                   const struct aid_application *application)
+{
+    const struct id account = work_identity(work)->account_id;
+    const struct date today = work_today(work);
+    const struct id decided_by = id_is_absent(application->terminated_by)
+                                     ? application->decided_by
+                                     : application->terminated_by;
+    return (struct aid_moment){
+        .refusal_is_whole = !id_is_absent(account) && application->review &&
+                            (application->reason || application->termination),
+        .by_another = !id_is_absent(account) && !id_equal(account, decided_by),
+        .overdue = application->overdue == ANSWER_YES,
+        .papers_untold = !application->papers,
+        .papers_undone =
+            is_past(application->papers_by, today) && is_past(application->reminded_on, today),
+        .unreminded = date_is_absent(application->reminded_on)};
+}
+
 struct err *application_may(const struct work *work, const struct aid_application *application,
                             enum aid_move move, enum aid_state *ret_state)
 {
-    const struct identity *who = work_identity(work);
-    const struct aid_moment moment = {
-        .refusal_is_whole =
-            !id_is_absent(who->account_id) && application->reason && application->review,
-        .by_another =
-            !id_is_absent(who->account_id) && !id_equal(who->account_id, application->decided_by),
-        .overdue = application->overdue == ANSWER_YES};
-    const struct fsm_ask ask = {(int)application->state, (int)move, who->role, &moment};
+    const struct aid_moment moment = moment_of(work, application);
+    const struct fsm_ask ask = {(int)application->state, (int)move, work_identity(work)->role,
+                                &moment};
     const struct transition *transition = NULL;
     TRY(fsm_step(&aid_states, &ask, &transition));
     *ret_state = (enum aid_state)transition->to;
@@ -58,8 +85,27 @@ static bool is_watched(const struct aid_application *application)
            !date_is_absent(application->due_by) && application->overdue != ANSWER_YES;
 }
 
+static int64_t remind_at_ms(const struct aid_application *application)
+{
+    const struct date after = date_add_days(application->papers_asked_on, 1);
+    const struct date before = date_add_days(application->papers_by, -PAPERS_REMIND_DAYS);
+    return date_start_ms(date_compare(before, after) < 0 ? after : before);
+}
+
+static void remind(struct work *work, const struct aid_application *application)
+{
+    if (application->state == AID_STATE_TO_SUPPLY && date_is_absent(application->reminded_on))
+        WRITE(work, due_set, .due_id = work_new_id(work), .kind = DUE_AID_PAPERS_REMINDED,
+              .stream_kind = STREAM_MATTER, .stream_id = application->matter_id,
+              .subject_id = application->application_id, .due_at = remind_at_ms(application));
+    else if (application->papers)
+        WRITE(work, due_drop, .kind = DUE_AID_PAPERS_REMINDED,
+              .subject_id = application->application_id);
+}
+
 void application_keep(struct work *work, const struct aid_application *application)
 {
+    remind(work, application);
     work_write(work, &statement_aid_application, application);
     if (is_watched(application))
         WRITE(work, due_set, .due_id = work_new_id(work), .kind = DUE_AID_OVERDUE,

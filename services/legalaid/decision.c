@@ -5,10 +5,12 @@
  */
 #include "legalaid/decision.h"
 
-struct err *decision_check(const struct aid_decide_request *request, enum aid_review review)
+struct err *decision_check(const struct aid_application *application,
+                           const struct aid_decide_request *request, enum aid_review review)
 {
     const bool refuses = request->decision == AID_DECISION_REFUSED;
-    if (refuses != (request->reason != AID_REFUSAL_NONE))
+    const bool has_reason = refuses && !application->termination;
+    if (has_reason != (request->reason != AID_REFUSAL_NONE))
         return err_at(PROBLEM_INVALID, "/reason", "a refusal has its reason, and nothing else has");
     if (!refuses && request->review)
         return err_at(PROBLEM_INVALID, "/review", "only a refusal is reviewed");

@@ -10,8 +10,9 @@
 #include "legalaid/application.h"
 
 /* PROBLEM_INVALID for a refusal without reason or with another way of review than `review`, and for
- * a grant with either. */
-MUST_CHECK struct err *decision_check(const struct aid_decide_request *request,
+ * a grant with either. An end that is upheld has its ground already and needs no reason. */
+MUST_CHECK struct err *decision_check(const struct aid_application *application,
+                                      const struct aid_decide_request *request,
                                       enum aid_review review);
 /* Takes decision, reason and way into the row. */
 void decision_take(struct aid_application *application, const struct aid_decide_request *request);

@@ -5,6 +5,7 @@
  * nothing follows from it (SAFE-2).
  */
 #include "law/legal_aid.h"
+#include "law/parameter.h"
 #include "law/rule_id.h"
 #include "legalaid/application.h"
 
@@ -17,10 +18,22 @@ static enum answer claimed(const struct aid_apply_request *request, enum aid_gro
     return request->ground == ground ? ANSWER_YES : ANSWER_NONE;
 }
 
-static struct legal_aid_facts facts_of(const struct aid_apply_request *request, struct date on)
+/* LA-8: the line of the place that takes the application; open where nobody has entered one. */
+static struct money subsistence_of(const char *region, struct date on)
+{
+    const struct parameter *line =
+        parameter_find(law_builtin()->parameters, PARAMETER_SUBSISTENCE, region, on);
+    return line ? money_of_fen(line->fen) : (struct money){.stated = false};
+}
+
+static struct legal_aid_facts facts_of(const struct aid_apply_request *request, const char *region,
+                                       struct date on)
 {
     return (struct legal_aid_facts){
         .on = on,
+        .household_income = request->household_income,
+        .household_size = request->household_size,
+        .subsistence = subsistence_of(region, on),
         .topics = request->topics,
         .rural = claimed(request, AID_GROUND_MIGRANT),
         .no_fixed_income = claimed(request, AID_GROUND_NO_FIXED_INCOME),
@@ -37,11 +50,26 @@ static struct legal_aid_facts facts_of(const struct aid_apply_request *request, 
 static void recommend(struct work *work, const struct aid_apply_request *request,
                       struct aid_application *application)
 {
-    const struct legal_aid_facts facts = facts_of(request, application->applied_on);
+    const struct legal_aid_facts facts =
+        facts_of(request, application->region, application->applied_on);
     struct legal_aid_result *result = ARENA_NEW(work_arena(work), struct legal_aid_result);
     legal_aid_assess(law_builtin(), &facts, result);
     application->outlook = (enum aid_outlook)(result->outlook + 1);
     application->outlook_zh = result->why.zh;
+    application->means_met = result->means_met;
+}
+
+/* Both or neither: an income is that of so many people. */
+static struct err *means_check(const struct aid_apply_request *request)
+{
+    if (request->household_size.stated != request->household_income.stated)
+        return err_at(PROBLEM_INVALID, "/household_size",
+                      "a household's income and its size are told together");
+    if (request->household_size.stated && request->household_size.value < 1)
+        return err_at(PROBLEM_INVALID, "/household_size", "at least herself");
+    if (request->household_income.stated && request->household_income.fen < 0)
+        return err_at(PROBLEM_INVALID, "/household_income", "none is 0");
+    return NULL;
 }
 
 static struct err *apply_check(struct work *work, const struct aid_loads *loads)
@@ -61,6 +89,7 @@ struct err *legalaid_do_apply(struct work *work, const struct aid_apply_request 
 {
     struct aid_application application = {.state = AID_STATE_NONE};
     TRY(apply_check(work, loads));
+    TRY(means_check(request));
     TRY(application_may(work, &application, AID_MOVE_APPLY, &application.state));
     TRY(work_day(work, request->on, (struct date){0}, &application.applied_on));
     application.matter_id = loads->offer->matter_id;
@@ -70,6 +99,8 @@ struct err *legalaid_do_apply(struct work *work, const struct aid_apply_request 
     application.topics = request->topics;
     application.ground = request->ground;
     application.commitment = request->commitment;
+    application.household_size = request->household_size;
+    application.household_income = request->household_income;
     application.urgent = request->urgent == ANSWER_YES ? ANSWER_YES : ANSWER_NO;
     application.applied_role = work_identity(work)->role;
     recommend(work, request, &application);

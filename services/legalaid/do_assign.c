@@ -14,9 +14,7 @@ struct err *legalaid_do_assign(struct work *work, const struct aid_assign_reques
     TRY(application_take(&loads->applications, request->application_id, &before));
     struct aid_application assigned = *before;
     TRY(application_may(work, before, AID_MOVE_ASSIGN, &assigned.state));
-    TRY(work_day(work, request->on,
-                 date_is_absent(before->reviewed_on) ? before->decided_on : before->reviewed_on,
-                 &on));
+    TRY(work_day(work, request->on, application_granted_on(before), &on));
     assigned.provider = request->provider;
     assigned.account_id = request->account;
     assigned.assigned_on = on;

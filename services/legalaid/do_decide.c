@@ -13,7 +13,7 @@ struct err *legalaid_do_decide(struct work *work, const struct aid_decide_reques
     const struct aid_application *before = NULL;
     struct date on;
     TRY(application_take(&loads->applications, request->application_id, &before));
-    TRY(decision_check(request, AID_REVIEW_OBJECTION));
+    TRY(decision_check(before, request, AID_REVIEW_OBJECTION));
     TRY(work_day(work, request->on, before->applied_on, &on));
     struct aid_application decided = *before;
     decision_take(&decided, request);

@@ -14,7 +14,9 @@ struct err *legalaid_do_review_ask(struct work *work, const struct aid_move_requ
     TRY(application_take(&loads->applications, request->application_id, &before));
     struct aid_application asked = *before;
     TRY(application_may(work, before, AID_MOVE_ASK_REVIEW, &asked.state));
-    TRY(work_day(work, request->on, before->decided_on, &on));
+    TRY(work_day(work, request->on,
+                 date_is_absent(before->terminated_on) ? before->decided_on : before->terminated_on,
+                 &on));
     if (application_is_open(&loads->applications))
         return err_of(PROBLEM_CONFLICT, "a later application is under way");
     asked.review_asked_on = on;

@@ -20,7 +20,7 @@ struct err *legalaid_do_review_decide(struct work *work, const struct aid_decide
     struct date on;
     TRY(bureau_check(work));
     TRY(application_take(&loads->applications, request->application_id, &before));
-    TRY(decision_check(request, AID_REVIEW_SUIT));
+    TRY(decision_check(before, request, AID_REVIEW_SUIT));
     TRY(work_day(work, request->on, before->review_asked_on, &on));
     struct aid_application reviewed = *before;
     struct limit limit = {.rule = NULL};

@@ -34,6 +34,10 @@ LEGALAID_HANDLER(do_decide, aid_decide_request, aid_loads, aid_answer);
 LEGALAID_HANDLER(do_review_ask, aid_move_request, aid_loads, aid_answer);
 LEGALAID_HANDLER(do_review_decide, aid_decide_request, aid_loads, aid_answer);
 LEGALAID_HANDLER(do_assign, aid_assign_request, aid_loads, aid_answer);
+LEGALAID_HANDLER(do_papers_ask, aid_papers_request, aid_loads, aid_answer);
+LEGALAID_HANDLER(do_papers_supply, aid_move_request, aid_loads, aid_answer);
+LEGALAID_HANDLER(do_papers_lapse, aid_move_request, aid_loads, aid_answer);
+LEGALAID_HANDLER(do_terminate, aid_terminate_request, aid_loads, aid_answer);
 LEGALAID_HANDLER(do_report, aid_report_request, aid_loads, aid_answer);
 
 #define LEGALAID_HEARS(event_)                                                                     \
@@ -44,6 +48,9 @@ LEGALAID_HEARS(access_ended);
 LEGALAID_HEARS(offer_made);
 LEGALAID_HEARS(offer_answered);
 
+MUST_CHECK struct err *legalaid_due_aid_papers_reminded(struct work *work,
+                                                        const struct due_row *due,
+                                                        const struct aid_due_loads *loads);
 MUST_CHECK struct err *legalaid_due_aid_overdue(struct work *work, const struct due_row *due,
                                                 const struct aid_due_loads *loads);
 

@@ -48,6 +48,15 @@ struct limit limit_of_decision(struct date applied_on, bool urgent)
     return urgent && first ? limit_by(first, applied_on) : limit_of(RULE_DL_LA_1, applied_on);
 }
 
+struct limit limit_of_decision_resumed(struct date applied_on, bool urgent, struct date asked_on,
+                                       struct date supplied_on)
+{
+    struct limit limit = limit_of_decision(applied_on, urgent);
+    if (limit.rule)
+        limit.by = date_add_days(limit.by, date_days_between(asked_on, supplied_on));
+    return limit;
+}
+
 struct limit limit_of_assignment(struct date granted_on)
 {
     return limit_of(RULE_DL_LA_2, granted_on);

@@ -19,6 +19,10 @@ struct limit {
 /* The decision on an application of that day: the earlier of seven days and five working days; the
  * same day where aid has to come first (法律援助法 44). */
 struct limit limit_of_decision(struct date applied_on, bool urgent);
+/* The same after what was missing was supplied: the time from asking to supplying is not counted
+ * (rules.md DL-LA-1: correction time). */
+struct limit limit_of_decision_resumed(struct date applied_on, bool urgent, struct date asked_on,
+                                       struct date supplied_on);
 /* A provider is assigned (法律援助法 43). */
 struct limit limit_of_assignment(struct date granted_on);
 /* The bureau decides on an objection (法律援助法 49). */

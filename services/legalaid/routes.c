@@ -41,6 +41,19 @@ STREAMS(aid_of_matter, {STREAM_MATTER, "matter_id"});
     R(POST, "/v1/matters/{matter_id}/legal-aid/{application_id}/assignment", legalaid_do_assign,   \
       aid_assign_request, aid_answer, aid_loads, .roles = AID_OFFICER, CHANGES,                    \
       .en = "Assign a provider", .zh = "指派承办人员")                                             \
+    R(POST, "/v1/matters/{matter_id}/legal-aid/{application_id}/papers", legalaid_do_papers_ask,   \
+      aid_papers_request, aid_answer, aid_loads, .roles = AID_OFFICER, CHANGES,                    \
+      .en = "Tell once what is missing", .zh = "一次性告知补充材料")                               \
+    R(POST, "/v1/matters/{matter_id}/legal-aid/{application_id}/papers/supply",                    \
+      legalaid_do_papers_supply, aid_move_request, aid_answer, aid_loads,                          \
+      .roles = APPLICANTS | AID_OFFICER, CHANGES, .en = "What was missing is supplied",            \
+      .zh = "补充法律援助申请材料")                                                                \
+    R(POST, "/v1/matters/{matter_id}/legal-aid/{application_id}/papers/lapse",                     \
+      legalaid_do_papers_lapse, aid_move_request, aid_answer, aid_loads, .roles = AID_OFFICER,     \
+      CHANGES, .en = "Record that it is deemed withdrawn", .zh = "记载视为撤回申请")               \
+    R(POST, "/v1/matters/{matter_id}/legal-aid/{application_id}/termination",                      \
+      legalaid_do_terminate, aid_terminate_request, aid_answer, aid_loads, .roles = AID_OFFICER,   \
+      CHANGES, .en = "End aid before its end", .zh = "决定终止法律援助")                           \
     R(POST, "/v1/matters/{matter_id}/legal-aid/{application_id}/reports", legalaid_do_report,      \
       aid_report_request, aid_answer, aid_loads, .roles = REPORTERS, CHANGES,                      \
       .en = "What the provider has done", .zh = "报告承办情况")

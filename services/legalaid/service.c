@@ -16,9 +16,12 @@ EVENT_TABLE(legalaid, LEGALAID_EVENTS);
 
 static const struct event_type *const emits[] = {
     &event_aid_applied,  &event_aid_decided, &event_aid_review_asked, &event_aid_assigned,
-    &event_aid_reported, &event_aid_ended,   &event_aid_overdue,      NULL};
+    &event_aid_reported, &event_aid_ended,   &event_aid_overdue,      &event_aid_papers_asked,
+    &event_aid_papers_reminded, &event_aid_papers_supplied, &event_aid_terminated, NULL};
 
-#define LEGALAID_DUE(D) D(DUE_AID_OVERDUE, legalaid_due_aid_overdue, aid_due_loads)
+#define LEGALAID_DUE(D)                                                                            \
+    D(DUE_AID_OVERDUE, legalaid_due_aid_overdue, aid_due_loads)                                    \
+    D(DUE_AID_PAPERS_REMINDED, legalaid_due_aid_papers_reminded, aid_due_loads)
 DUE_TABLE(legalaid, LEGALAID_DUE);
 
 static const struct service legalaid = {

@@ -32,6 +32,24 @@ static bool not_marked(const void *subject)
     return !((const struct aid_moment *)subject)->overdue;
 }
 
+static bool papers_untold(const void *subject)
+{
+    return ((const struct aid_moment *)subject)->papers_untold;
+}
+static bool papers_undone(const void *subject)
+{
+    return ((const struct aid_moment *)subject)->papers_undone;
+}
+static bool unreminded(const void *subject)
+{
+    return ((const struct aid_moment *)subject)->unreminded;
+}
+
+#define UNTOLD .guard = papers_untold, .guard_en = "what is missing was not told before"
+#define UNREMINDED .guard = unreminded, .guard_en = "she was not reminded yet"
+#define UNDONE                                                                                     \
+    .guard = papers_undone,                                                                        \
+    .guard_en = "she was reminded on an earlier day and the day to supply by is over"
 #define WHOLE .guard = refusal_is_whole, .guard_en = "officer, reason and way of review are named"
 #define WHOLE_BY_ANOTHER                                                                           \
     .guard = upheld_by_another,                                                                    \
@@ -51,6 +69,18 @@ static const struct transition aid_table[] = {
      .event = &event_aid_ended},
     {AID_STATE_APPLIED, AID_MOVE_FALL_DUE, AID_STATE_APPLIED, ITSELF, NOT_MARKED,
      .event = &event_aid_overdue},
+    {AID_STATE_APPLIED, AID_MOVE_ASK_PAPERS, AID_STATE_TO_SUPPLY, AID_OFFICER, UNTOLD,
+     .event = &event_aid_papers_asked},
+    {AID_STATE_TO_SUPPLY, AID_MOVE_REMIND, AID_STATE_TO_SUPPLY, ITSELF, UNREMINDED,
+     .event = &event_aid_papers_reminded},
+    {AID_STATE_TO_SUPPLY, AID_MOVE_SUPPLY, AID_STATE_APPLIED, WORKER | DESK | AID_OFFICER,
+     .event = &event_aid_papers_supplied},
+    {AID_STATE_TO_SUPPLY, AID_MOVE_GRANT, AID_STATE_GRANTED, AID_OFFICER,
+     .event = &event_aid_decided},
+    {AID_STATE_TO_SUPPLY, AID_MOVE_LAPSE, AID_STATE_LAPSED, AID_OFFICER, UNDONE,
+     .event = &event_aid_ended},
+    {AID_STATE_TO_SUPPLY, AID_MOVE_WITHDRAW, AID_STATE_WITHDRAWN, WORKER | DESK,
+     .event = &event_aid_ended},
     {AID_STATE_GRANTED, AID_MOVE_ASSIGN, AID_STATE_ASSIGNED, AID_OFFICER,
      .event = &event_aid_assigned},
     {AID_STATE_GRANTED, AID_MOVE_WITHDRAW, AID_STATE_WITHDRAWN, WORKER | DESK,
@@ -65,6 +95,12 @@ static const struct transition aid_table[] = {
      .event = &event_aid_ended},
     {AID_STATE_ASSIGNED, AID_MOVE_WITHDRAW, AID_STATE_WITHDRAWN, WORKER | DESK,
      .event = &event_aid_ended},
+    {AID_STATE_GRANTED, AID_MOVE_TERMINATE, AID_STATE_TERMINATED, AID_OFFICER, WHOLE,
+     .event = &event_aid_terminated},
+    {AID_STATE_ASSIGNED, AID_MOVE_TERMINATE, AID_STATE_TERMINATED, AID_OFFICER, WHOLE,
+     .event = &event_aid_terminated},
+    {AID_STATE_TERMINATED, AID_MOVE_ASK_REVIEW, AID_STATE_IN_REVIEW, WORKER | DESK,
+     .event = &event_aid_review_asked},
     {AID_STATE_REFUSED, AID_MOVE_ASK_REVIEW, AID_STATE_IN_REVIEW, WORKER | DESK,
      .event = &event_aid_review_asked},
     {AID_STATE_IN_REVIEW, AID_MOVE_OVERTURN, AID_STATE_GRANTED, BUREAU, BY_ANOTHER,

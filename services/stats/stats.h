@@ -47,6 +47,9 @@ MUST_CHECK struct err *stats_get_support(struct work *work, const struct support
     ON(aid_review_asked, stats_on_aid_review_asked, no_load, .blind = true)                        \
     ON(aid_assigned, stats_on_aid_assigned, no_load, .blind = true)                                \
     ON(aid_ended, stats_on_aid_ended, no_load, .blind = true)                                      \
+    ON(aid_papers_asked, stats_on_aid_papers_asked, no_load, .blind = true)                        \
+    ON(aid_papers_supplied, stats_on_aid_papers_supplied, no_load, .blind = true)                  \
+    ON(aid_terminated, stats_on_aid_terminated, no_load, .blind = true)                            \
     ON(proceeding_begun, stats_on_proceeding_begun, no_load, .blind = true)                        \
     ON(proceeding_opened, stats_on_proceeding_opened, no_load, .blind = true)                      \
     ON(proceeding_ended, stats_on_proceeding_ended, no_load, .blind = true)                        \

@@ -16,6 +16,9 @@
     ON(aid_review_asked, triage_on_aid_review_asked, map_loads)                                    \
     ON(aid_assigned, triage_on_aid_assigned, map_loads)                                            \
     ON(aid_ended, triage_on_aid_ended, map_loads)                                                  \
+    ON(aid_papers_asked, triage_on_aid_papers_asked, map_loads)                                    \
+    ON(aid_papers_supplied, triage_on_aid_papers_supplied, map_loads)                              \
+    ON(aid_terminated, triage_on_aid_terminated, map_loads)                                        \
     ON(care_asked, triage_on_care_asked, map_loads)                                                \
     ON(care_begun, triage_on_care_begun, map_loads)                                                \
     ON(care_ended, triage_on_care_ended, map_loads)                                                \

@@ -27,6 +27,10 @@ Test(legalaid_access, the_second_wall_alone_holds_for_objecting) { second_wall(3
 Test(legalaid_access, the_second_wall_alone_holds_for_reviewing) { second_wall(4); }
 Test(legalaid_access, the_second_wall_alone_holds_for_assigning) { second_wall(5); }
 Test(legalaid_access, the_second_wall_alone_holds_for_reporting) { second_wall(6); }
+Test(legalaid_access, the_second_wall_alone_holds_for_what_is_missing) { second_wall(7); }
+Test(legalaid_access, the_second_wall_alone_holds_for_supplying) { second_wall(8); }
+Test(legalaid_access, the_second_wall_alone_holds_for_a_lapse) { second_wall(9); }
+Test(legalaid_access, the_second_wall_alone_holds_for_ending_aid) { second_wall(10); }
 
 Test(legalaid_access, what_is_behind_is_shown_to_nobody)
 {
@@ -102,7 +106,7 @@ Test(legalaid_access, no_other_role_and_no_other_route_refuses)
     cr_assert(none_refused());
 }
 
-/* Whatever limit passes: the only due action of the service, years later. */
+/* Whatever limit passes: what watches the limits, years later. */
 Test(legalaid_access, no_limit_that_passes_refuses)
 {
     aid_matter_hear();
@@ -143,40 +147,59 @@ static bool script_fails(const char *settings, const char *change)
         settings, change));
 }
 
-/* The service's own role with the settings of events and due actions, and of every client role. */
-Test(legalaid_access, no_row_that_the_services_role_writes_is_refused_but_an_officers)
+/* The service's own role with the settings of events and due actions, of every client role, and of
+ * another aid officer than the one it names: each is refused; the officer named is let, so that
+ * the refusals are not for want of a row. */
+static void only_the_officer_named_may(const char *change, bool names_one)
 {
-    static const char change[] =
-        "update application set state = 'refused', decision = 'refused', reason = 'means_not_met', "
-        "review = 'objection', decided_on = current_date, decided_by = "
-        "'019ab000-0000-7000-8000-00000000beef'; if not found then raise insufficient_privilege; "
-        "end if";
     static const char *const roles[] = {"worker",     "clerk",       "officer",    "mediator",
                                         "arbitrator", "court_clerk", "helper",     "partner",
                                         "ops",        "service",     "aid_officer"};
-    aid_matter_hear();
-    aid_apply();
+    static const char seated[] = "perform set_config('halfsky.scope', 'client', true), "
+                                 "set_config('halfsky.role', '%s', true), "
+                                 "set_config('halfsky.agency', 'justice', true), "
+                                 "set_config('halfsky.region', '370112', true), "
+                                 "set_config('halfsky.account', '%s', true);";
+    const size_t count = sizeof roles / sizeof *roles - (names_one ? 0 : 1);
     cr_assert(script_fails("perform set_config('halfsky.scope', 'service', true);", change));
     cr_assert(script_fails("perform set_config('halfsky.scope', 'ops', true);", change));
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        cr_expect(script_fails(triage_text("perform set_config('halfsky.scope', 'client', true), "
-                                           "set_config('halfsky.role', '%s', true), "
-                                           "set_config('halfsky.agency', 'justice', true), "
-                                           "set_config('halfsky.region', '370112', true), "
-                                           "set_config('halfsky.account', '%s', true);",
-                                           roles[i], triage_account(woman_one.account)),
-                               change),
-                  "%s", roles[i]);
-    cr_assert(none_refused());
-    /* The same by the officer that it names is let: the refusals above are not for want of a row.
-     */
-    cr_assert_not(script_fails("perform set_config('halfsky.scope', 'client', true), "
-                               "set_config('halfsky.role', 'aid_officer', true), "
-                               "set_config('halfsky.agency', 'justice', true), "
-                               "set_config('halfsky.region', '370112', true), "
-                               "set_config('halfsky.account', "
-                               "'019ab000-0000-7000-8000-00000000beef', true);",
-                               change));
+    for (size_t i = 0; i < count; i++)
+        cr_expect(
+            script_fails(triage_text(seated, roles[i], triage_account(woman_one.account)), change),
+            "%s", roles[i]);
+    cr_assert_not(script_fails(
+        triage_text(seated, "aid_officer", "019ab000-0000-7000-8000-00000000beef"), change));
+}
+#define OR_NONE "; if not found then raise insufficient_privilege; end if"
+
+Test(legalaid_access, no_row_that_the_services_role_writes_is_refused_but_an_officers)
+{
+    aid_matter_hear();
+    aid_apply();
+    only_the_officer_named_may("update application set state = 'refused', decision = 'refused', "
+                               "reason = 'means_not_met', review = 'objection', decided_on = "
+                               "current_date, decided_by = "
+                               "'019ab000-0000-7000-8000-00000000beef'" OR_NONE,
+                               true);
+}
+
+Test(legalaid_access, no_row_that_the_services_role_writes_is_ended_but_an_officers)
+{
+    aid_matter_hear();
+    aid_apply();
+    aid_grant();
+    only_the_officer_named_may("update application set state = 'terminated', termination = "
+                               "'own_agent', review = 'objection', terminated_on = current_date, "
+                               "terminated_by = '019ab000-0000-7000-8000-00000000beef'" OR_NONE,
+                               true);
+}
+
+Test(legalaid_access, no_row_that_the_services_role_writes_lapses_but_an_aid_officers)
+{
+    aid_matter_hear();
+    (void)aid_move_ready(9);
+    only_the_officer_named_may(
+        "update application set state = 'lapsed', ended_on = current_date" OR_NONE, false);
 }
 
 static bool owner_fails(const char *change)
@@ -206,6 +229,20 @@ Test(legalaid_access, no_row_at_all_is_refused_without_officer_reason_and_review
         "reviewed_on = applied_on, reviewed_by = application_id",
         "state = 'upheld', decision = 'refused', decided_by = application_id, decided_on = "
         "applied_on, reason = 'means_not_met', review = 'objection'",
+        "state = 'terminated'",
+        "state = 'terminated', termination = 'own_agent', terminated_on = applied_on, "
+        "terminated_by = application_id",
+        "state = 'terminated', termination = 'own_agent', terminated_on = applied_on, review = "
+        "'objection'",
+        "termination = 'own_agent'",
+        "state = 'to_supply'",
+        "state = 'lapsed', ended_on = current_date",
+        "state = 'lapsed', papers = '{identity}', papers_asked_on = applied_on, papers_by = "
+        "applied_on + 1, ended_on = applied_on + 5",
+        "state = 'lapsed', papers = '{identity}', papers_asked_on = applied_on, papers_by = "
+        "applied_on + 3, reminded_on = applied_on + 1, ended_on = applied_on + 3",
+        "state = 'lapsed', papers = '{identity}', papers_asked_on = applied_on, papers_by = "
+        "applied_on + 3, reminded_on = applied_on + 5, ended_on = applied_on + 5",
         "state = 'rejected'"};
     aid_matter_hear();
     aid_apply();

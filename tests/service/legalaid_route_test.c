@@ -29,3 +29,7 @@ Test(legalaid_route, objecting_is_refused_to_strangers_and_done_once) { walk(3);
 Test(legalaid_route, reviewing_is_refused_to_strangers_and_done_once) { walk(4); }
 Test(legalaid_route, assigning_is_refused_to_strangers_and_done_once) { walk(5); }
 Test(legalaid_route, reporting_is_refused_to_strangers_and_done_once) { walk(6); }
+Test(legalaid_route, telling_what_is_missing_is_refused_to_strangers_and_done_once) { walk(7); }
+Test(legalaid_route, supplying_is_refused_to_strangers_and_done_once) { walk(8); }
+Test(legalaid_route, recording_a_lapse_is_refused_to_strangers_and_done_once) { walk(9); }
+Test(legalaid_route, ending_aid_is_refused_to_strangers_and_done_once) { walk(10); }

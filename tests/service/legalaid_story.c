@@ -21,6 +21,8 @@ const char aid_refusal_body[] =
 const char aid_uphold_body[] = "{\"decision\":\"refused\",\"reason\":\"means_not_met\","
                                "\"review\":\"reconsideration_or_suit\"}";
 
+const char aid_termination_body[] = "{\"termination\":\"own_agent\",\"review\":\"objection\"}";
+
 void legalaid_begin(void)
 {
     static const struct triage_asker *const strangers[] = {
@@ -31,6 +33,9 @@ void legalaid_begin(void)
                                          "{\"reason\":\"too poor\"}",
                                          "{\"account\":\"nobody\"}",
                                          "{\"topics\":\"all\"}",
+                                         "{\"papers\":\"identity\"}",
+                                         "{\"termination\":\"poor\"}",
+                                         "{\"household_size\":\"two\"}",
                                          NULL};
     static struct follower legalaid = {
         .subject = {"legalaid", NULL, "triage", NULL},
@@ -41,8 +46,8 @@ void legalaid_begin(void)
         .rows =
             "select jsonb_build_array((select jsonb_agg(to_jsonb(p) order by application_id) from "
             "application p), (select jsonb_agg(to_jsonb(r) order by report_id) from report r), "
-            "(select jsonb_agg(to_jsonb(d) order by subject_id) from due d where kind = "
-            "'aid_overdue'))",
+            "(select jsonb_agg(to_jsonb(d) order by subject_id) from due d where kind like "
+            "'aid_%'))",
         .kept = "(select count(*) from application) + (select count(*) from report)",
         .open_wall =
             "create or replace function wall_matter(asked uuid) returns boolean language sql "
@@ -107,11 +112,47 @@ void aid_refuse(void)
 
 void aid_object(void) { (void)follower_post(woman_one, aid_one("/objection"), "{}", 200); }
 
+void aid_ask_papers(const char *on, const char *by)
+{
+    (void)follower_post(aid_licheng, aid_one("/papers"),
+                        on ? triage_text("{\"papers\":[\"identity\",\"case_papers\"],\"on\":\"%s\","
+                                         "\"by\":\"%s\"}",
+                                         on, by)
+                           : triage_text("{\"papers\":[\"identity\"],\"by\":\"%s\"}", by),
+                        200);
+}
+
+void aid_terminate(void)
+{
+    (void)follower_post(aid_licheng, aid_one("/termination"), aid_termination_body, 200);
+}
+
+/* Commands 7 to 9, of an application of long ago that lacks something. */
+static struct follower_move papers_ready(size_t at)
+{
+    const char *today = triage_text("{\"on\":\"%s\"}", aid_today());
+    (void)follower_post(woman_one, "", "{\"on\":\"2026-01-05\"}", 200);
+    triage_await("(select overdue from application)");
+    if (at == 7)
+        return (struct follower_move){aid_one("/papers"),
+                                      "{\"papers\":[\"identity\"],\"by\":\"2199-01-01\"}",
+                                      "{\"papers\":[\"case_papers\"],\"by\":\"2199-01-01\"}",
+                                      aid_licheng, false};
+    aid_ask_papers("2026-01-06", "2026-01-20");
+    triage_await("(select reminded_on is not null from application)");
+    if (at == 8)
+        return (struct follower_move){aid_one("/papers/supply"), "{}", today, woman_one, false};
+    triage_script("update application set reminded_on = reminded_on - 1");
+    return (struct follower_move){aid_one("/papers/lapse"), "{}", today, aid_licheng, false};
+}
+
 struct follower_move aid_move_ready(size_t at)
 {
     const char *today = triage_text("{\"on\":\"%s\"}", aid_today());
     if (at == 0)
         return (struct follower_move){"", "{}", today, woman_one, true};
+    if (at >= 7 && at <= 9)
+        return papers_ready(at);
     aid_apply();
     if (at == 1)
         return (struct follower_move){aid_one("/withdrawal"), "{}", today, woman_one, false};
@@ -131,6 +172,10 @@ struct follower_move aid_move_ready(size_t at)
         return (struct follower_move){aid_one("/assignment"), provider_body(&lawyer_one),
                                       provider_body(&lawyer_two), aid_licheng, false};
     aid_assign(&lawyer_one);
+    if (at == 10)
+        return (struct follower_move){aid_one("/termination"), aid_termination_body,
+                                      "{\"termination\":\"misuse\",\"review\":\"objection\"}",
+                                      aid_licheng, false};
     return (struct follower_move){aid_one("/reports"), "{\"kind\":\"concluded\"}",
                                   "{\"kind\":\"met\"}", lawyer_one, false};
 }

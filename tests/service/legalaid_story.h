@@ -25,10 +25,12 @@ void aid_grant(void);
 void aid_assign(const struct triage_asker *provider);
 void aid_refuse(void);
 void aid_object(void);
-extern const char aid_refusal_body[], aid_uphold_body[];
+void aid_ask_papers(const char *on, const char *by); /* `on` NULL: today */
+void aid_terminate(void);
+extern const char aid_refusal_body[], aid_uphold_body[], aid_termination_body[];
 
 /* Every command with somebody who may, each on an application of a state that admits it. */
-enum { AID_MOVES = 7 };
+enum { AID_MOVES = 11 };
 struct follower_move aid_move_ready(size_t at);
 
 #endif

@@ -135,14 +135,73 @@ Test(triage_aid, her_own_application_is_her_yes_to_the_offer)
                            "'halfsky.offer.answered.v1') = 1"));
 }
 
-Test(triage_aid, what_she_declined_stays_declined)
+static bool both_answers_are_told(void)
 {
-    begin();
+    return triage_holds("(select array_agg(body::jsonb ->> 'state' order by seq) from ledger "
+                        "where type = 'halfsky.offer.answered.v1') = '{declined,accepted}'") &&
+           triage_holds("(select array_agg(answer order by seq) from timeline where what = "
+                        "'offer_answered') = '{declined,accepted}'");
+}
+
+static void decline(void)
+{
     (void)matter_post(woman_one, triage_text("/offers/%s/answer", offer_id("legal_aid")),
                       "{\"answer\":\"declined\"}", 200);
-    aid_applied_from_the_offer();
+}
+
+Test(triage_aid, what_she_declined_and_applies_for_later_is_accepted_and_both_are_told)
+{
+    begin();
+    decline();
     cr_assert(offer_is("state = 'declined'"));
-    cr_assert(track_is("state = 'open'"));
+    aid_applied_from_the_offer();
+    cr_assert(offer_is("state = 'accepted' and answered_on = '2026-03-10' and answered_role = "
+                       "'worker' and answered_by is null"));
+    cr_assert(track_is("state = 'open'") && both_answers_are_told());
+    cr_assert_not_null(strstr(chain_get(woman_one), "您已接受：法律援助。"));
+}
+
+Test(triage_aid, what_she_declined_she_may_accept_later_and_not_the_other_way)
+{
+    begin();
+    decline();
+    offer_accept("legal_aid");
+    cr_assert(offer_is("state = 'accepted'") && both_answers_are_told());
+    (void)matter_post(woman_one, triage_text("/offers/%s/answer", offer_id("legal_aid")),
+                      "{\"answer\":\"declined\"}", 409);
+    (void)matter_post(woman_one, triage_text("/offers/%s/answer", offer_id("legal_aid")),
+                      "{\"answer\":\"accepted\"}", 409);
+    cr_assert(offer_is("state = 'accepted'"));
+}
+
+Test(triage_aid, missing_papers_are_the_next_thing_until_they_are_there)
+{
+    begin();
+    aid_applied();
+    baton_answer(justice_licheng, "legal_aid", "accepted", 200);
+    aid_says("papers_asked", ",\"papers\":[\"identity\"],\"papers_by\":\"2199-03-12\"");
+    cr_assert(track_is("next_action = 'supply_papers' and next_by = '2199-03-12'"));
+    cr_assert_not_null(strstr(chain_get(woman_one), "补充法律援助申请材料"));
+    aid_says("papers_reminded", ",\"papers\":[\"identity\"],\"papers_by\":\"2199-03-12\"");
+    cr_assert(track_is("next_action = 'supply_papers'"));
+    aid_says("papers_supplied", ",\"due_by\":\"2199-03-19\",\"due_rule\":\"DL-LA-1\","
+                                "\"due_mark\":\"V\"");
+    cr_assert(track_is("next_action = 'decide_legal_aid' and next_by = '2199-03-19'"));
+    aid_says("ended", ",\"state\":\"lapsed\"");
+    cr_assert(track_is("state = 'closed'"));
+}
+
+Test(triage_aid, aid_that_is_ended_leaves_her_the_way_of_review)
+{
+    begin();
+    aid_applied();
+    baton_answer(justice_licheng, "legal_aid", "accepted", 200);
+    aid_says("terminated", triage_text(",\"termination\":\"own_agent\",\"officer_id\":\"%s\","
+                                       "\"review\":\"objection\",\"due_by\":\"2199-04-09\","
+                                       "\"due_rule\":\"DL-LA-4\",\"due_mark\":\"V\"",
+                                       triage_account(601)));
+    cr_assert(track_is("state = 'open' and next_action = 'explain_refusal' and next_by is null "
+                       "and next_by_unknown like '%2199-04-09%' and not overdue"));
 }
 
 Test(triage_aid, who_helped_alone_sees_the_matter_until_the_track_closes)
