@@ -77,10 +77,17 @@ struct err *db_run(struct db *db, struct arena *arena, struct db_call call,
     return db_receive(db, arena, ret_rows);
 }
 
+void db_wait_longer(struct db *db, int statement_timeout_ms)
+{
+    assert(db->is_in_transaction && "it ends with the transaction");
+    db->longer_ms = statement_timeout_ms;
+}
+
 struct err *db_begin(struct db *db, bool read_only)
 {
     TRY(check_usable(db, "begin"));
     assert(!db->is_in_transaction && "one transaction at a time");
+    db->longer_ms = 0;
     TRY(sync_send(db)); /* what came before commits by itself */
     TRY(control_send(db, PENDING_CONTROL,
                      read_only ? "begin isolation level read committed read only"
@@ -154,7 +161,8 @@ static int64_t patience(const struct db *db)
     if (db->options.statement_timeout_ms <= 0)
         return DB_NO_DEADLINE;
     const int64_t statements = (int64_t)db->queued + 2;
-    return clock_monotonic_ms() + statements * db->options.statement_timeout_ms + DB_GRACE_MS;
+    const int each = db->longer_ms ? db->longer_ms : db->options.statement_timeout_ms;
+    return clock_monotonic_ms() + statements * each + DB_GRACE_MS;
 }
 
 static struct err *check_usable(const struct db *db, const char *name)

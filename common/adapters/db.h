@@ -131,6 +131,10 @@ struct db_call {
 MUST_CHECK struct err *db_run(struct db *db, struct arena *arena, struct db_call call,
                               struct db_rows *ret_rows);
 
+/* Until the transaction ends each statement is waited for so long; telling the server is the
+ * caller's part (set_config, for this transaction alone). */
+void db_wait_longer(struct db *db, int statement_timeout_ms);
+
 /* READ COMMITTED, in the pipeline. */
 MUST_CHECK struct err *db_begin(struct db *db, bool read_only);
 /* Sends COMMIT behind whatever is in the pipeline, waits at most deadline_ms.

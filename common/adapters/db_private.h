@@ -56,6 +56,7 @@ struct db {
     size_t queued;
     uint64_t session;
     int backend;
+    int longer_ms; /* of the open transaction; 0: the options' statement timeout */
     bool is_unsynced; /* something was queued behind the last sync */
     bool is_in_transaction;
     bool is_failed;       /* the open transaction is lost */

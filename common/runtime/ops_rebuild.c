@@ -8,6 +8,17 @@
 #include "runtime/ops_handlers.h"
 #include "runtime/unit.h"
 
+/* This transaction has a time of its own: emptied row by row, years take longer than the statements
+ * of every day may. */
+static struct err *wait_longer(struct work *work)
+{
+    const int64_t most_ms = conf_number(work_conf(work), "db.rebuild_timeout_ms");
+    const struct rebuild_patience patience = {count_of(most_ms)};
+    TRY(work_query(work, &statement_ops_rebuild_patience, &patience, 1, NULL));
+    store_wait_longer(work->store, (int)most_ms);
+    return NULL;
+}
+
 struct err *ops_do_rebuild(struct work *work, const struct rebuild_ask *request,
                            const struct no_load *loads, struct rebuild_answer *ret_answer)
 {
@@ -17,6 +28,7 @@ struct err *ops_do_rebuild(struct work *work, const struct rebuild_ask *request,
     (void)loads;
     if (!service->rebuild)
         return err_of(PROBLEM_CONFLICT, "%s keeps what it cannot hear again", service->name);
+    TRY(wait_longer(work));
     TRY(work_query(work, service->rebuild, &none, 1, &rows));
     if (rows.count != 1)
         return err_of(PROBLEM_BUG, "the rebuild says nothing");

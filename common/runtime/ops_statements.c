@@ -29,6 +29,7 @@ RECORD_DEFINE(due_retried, DUE_RETRIED_FIELDS);
 RECORD_DEFINE(relay_adopt_ask, RELAY_ADOPT_FIELDS);
 RECORD_DEFINE(relay_adopted, RELAY_ADOPTED_FIELDS);
 RECORD_DEFINE(relay_position, RELAY_POSITION_FIELDS);
+RECORD_DEFINE(rebuild_patience, REBUILD_PATIENCE_FIELDS);
 RECORD_DEFINE(rebuild_ask, REBUILD_ASK_FIELDS);
 RECORD_DEFINE(rebuild_row, REBUILD_ROW_FIELDS);
 RECORD_DEFINE(rebuild_answer, REBUILD_ANSWER_FIELDS);
@@ -52,9 +53,13 @@ STATEMENT_QUERY_DEFINE(ops_ledger, ledger_page_ask, ledger_link);
 STATEMENT_QUERY_DEFINE(ops_due_failed, due_failed_ask, due_failed);
 STATEMENT_QUERY_DEFINE(ops_due_retry, due_named, due_named);
 
+const struct statement statement_ops_rebuild_patience = {
+    "ops_rebuild_patience", STATEMENT_QUERY, &record_rebuild_patience, NULL};
+
 const struct statement *const ops_statements[] = {
     &statement_ops_status,      &statement_ops_parked,        &statement_ops_parked_one,
     &statement_ops_parked_free, &statement_ops_parked_delete, &statement_ops_verdict,
     &statement_ops_relay_adopt, &statement_ops_ledger,        &statement_ops_waiting,
-    &statement_ops_due_failed,  &statement_ops_due_retry,     NULL,
+    &statement_ops_due_failed,  &statement_ops_due_retry,     &statement_ops_rebuild_patience,
+    NULL,
 };

@@ -146,6 +146,10 @@ RECORD(relay_position, RELAY_POSITION_FIELDS);
 /* C10. A service's own `rebuild` statement takes `nothing` and gives rebuild_row. */
 #define REBUILD_ASK_FIELDS(F, R) F(R, text, why, _, required, 400, open, "Why", "理由")
 RECORD(rebuild_ask, REBUILD_ASK_FIELDS);
+#define REBUILD_PATIENCE_FIELDS(F, R)                                                              \
+    F(R, count, timeout_ms, _, required, 0, open, "A statement may take so long", "语句时限")
+RECORD(rebuild_patience, REBUILD_PATIENCE_FIELDS);
+extern const struct statement statement_ops_rebuild_patience; /* QUERY of rebuild_patience */
 #define REBUILD_ROW_FIELDS(F, R)                                                                   \
     F(R, count, partitions, _, required, 0, open, "Partitions read again", "重读分区数")
 RECORD(rebuild_row, REBUILD_ROW_FIELDS);

@@ -67,6 +67,8 @@ static const struct conf_key keys[] = {
     SECRET("db.migrate_password_file", "",
            "File whose first line is its password; only for --migrate"),
     NUMBER("db.statement_timeout_ms", "10000", 100, 600000, "ms", "A statement may take so long"),
+    NUMBER("db.rebuild_timeout_ms", "900000", 100, 86400000, "ms",
+           "Emptying what is to be heard again may take so long"),
     NUMBER("db.lock_timeout_ms", "5000", 100, 600000, "ms", "A lock may be waited for so long"),
     NUMBER("db.idle_timeout_ms", "30000", 1000, 600000, "ms",
            "A transaction may do nothing so long"),

@@ -24,6 +24,7 @@ struct store_ops {
     bool (*is_open)(const struct store *store);
     uint64_t (*session)(const struct store *store);
     const char *(*sqlstate)(const struct store *store);
+    void (*wait_longer)(struct store *store, int statement_timeout_ms);
     void (*close)(struct store *store);
 };
 
@@ -46,6 +47,8 @@ MUST_CHECK struct err *store_finish(struct store *store);
 /* send + receive */
 MUST_CHECK struct err *store_run(struct store *store, struct arena *arena, struct db_call call,
                                  struct db_rows *ret_rows);
+/* Until the transaction ends a statement is waited for so long. */
+void store_wait_longer(struct store *store, int statement_timeout_ms);
 MUST_CHECK struct err *store_commit(struct store *store, int deadline_ms);
 void store_rollback(struct store *store);
 /* Connects again where the connection is gone; success where it is not. */

@@ -73,6 +73,11 @@ static bool is_open(const struct store *store)
 static uint64_t session(const struct store *store) { return db_session(db_of(store)); }
 static const char *sqlstate(const struct store *store) { return db_sqlstate(db_of(store)); }
 
+static void wait_longer(struct store *store, int statement_timeout_ms)
+{
+    db_wait_longer(db_of(store), statement_timeout_ms);
+}
+
 static void close_(struct store *store)
 {
     struct store_db *self = (struct store_db *)store;
@@ -82,8 +87,8 @@ static void close_(struct store *store)
     pool_free(home);
 }
 
-static const struct store_ops db_ops = {begin,  send_,   receive, finish,   commit, rollback,
-                                        reopen, is_open, session, sqlstate, close_};
+static const struct store_ops db_ops = {begin,  send_,   receive, finish,   commit,      rollback,
+                                        reopen, is_open, session, sqlstate, wait_longer, close_};
 
 struct err *store_db_open(const struct db_options *options,
                           const struct statement *const *statements, const struct sql_texts *texts,
@@ -115,6 +120,10 @@ struct err *store_finish(struct store *store) { return store->ops->finish(store)
 struct err *store_commit(struct store *store, int deadline_ms)
 {
     return store->ops->commit(store, deadline_ms);
+}
+void store_wait_longer(struct store *store, int statement_timeout_ms)
+{
+    store->ops->wait_longer(store, statement_timeout_ms);
 }
 void store_rollback(struct store *store) { store->ops->rollback(store); }
 uint64_t store_session(const struct store *store) { return store->ops->session(store); }

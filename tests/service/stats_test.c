@@ -348,6 +348,30 @@ Test(stats, a_rebuild_empties_all_it_heard_and_no_figure_is_told_meanwhile)
     (void)facts(200);
 }
 
+/* What is emptied row by row takes longer than a statement of every day may; all of it or nothing,
+ * within a time of its own (protocol.md C10). */
+Test(stats, a_large_rebuild_has_a_time_of_its_own)
+{
+    static const char many[] =
+        "insert into contact (contact_id, region) select gen_random_uuid(), '370112' from "
+        "generate_series(1, 200000); insert into applied (source, kind, stream_id, seq, hash, "
+        "recorded_at) select 'intake', 'contact', contact_id, 1, '\\x00', 1 from contact";
+    static const char slow[] =
+        "create function slow_wait() returns trigger language plpgsql as $w$ begin perform "
+        "pg_sleep(3); return null; end $w$; create trigger slow_wait before delete on contact for "
+        "each statement execute function slow_wait()";
+    triage_script(many);
+    triage_script(slow);
+    triage_restart("db.rebuild_timeout_ms=1000");
+    (void)rebuild("too-short", 503);
+    cr_assert(triage_holds("(select count(*) from contact) = 200000 and (select count(*) from "
+                           "applied) = 200000 and (select next_offset = 5 from consumer_offset) "
+                           "and not exists (select from ledger)"));
+    triage_restart("db.statement_timeout_ms=1000");
+    says(rebuild("long-enough", 200), "\"partitions\":1");
+    cr_assert(triage_holds("(select count(*) from contact) + (select count(*) from applied) = 0"));
+}
+
 Test(stats, before_the_first_assignment_no_figure_is_told)
 {
     triage_script("delete from consumer_offset");

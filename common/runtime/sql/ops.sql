@@ -85,6 +85,11 @@ update relay_cursor set forked = null, cluster = null, incarnation = greatest(in
 where forked is not null and $1::text is not null
 returning hi
 
+-- name: ops_rebuild_patience
+-- C10: emptying what years have brought takes longer than any other statement may. It ends with the
+-- transaction and counts from the next statement on. Gives no column.
+select where set_config('statement_timeout', ($1::bigint)::text, true) is not null
+
 -- name: ops_ledger
 -- A page by id, with the row before each in its stream, and the head that the last one must agree
 -- with.
