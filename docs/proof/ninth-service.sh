@@ -3,7 +3,8 @@
 #
 # A ninth service by CONTRIBUTING.md's "Add a service", step by step, each timed: a toy that counts
 # registered matters by region, built, tested, and run in the whole suite with the sample matters.
-# It is written into a scratch clone of this tree as it is committed and changes nothing here. The transcript goes to standard output; it stops at the first failure.
+# It is written into a scratch clone of this tree as it is committed and changes nothing here. The
+# transcript goes to standard output; it stops at the first failure.
 #   docs/proof/ninth-service.sh SCRATCH-FOLDER [BUILD-FOLDER]
 # BUILD-FOLDER: a build of the same commit to go on from, so that only the new is built.
 set -euo pipefail

@@ -181,7 +181,7 @@ static const char *program_path(void)
     return triage_text("%s/halfsky-%s", path, subject->name);
 }
 
-static void arguments_fill(const char **arguments, const char *setting)
+static void arguments_fill(const char **arguments, const char *const *more)
 {
     const struct db_options options = postgres_options();
     const char *const settings[] = {
@@ -200,7 +200,6 @@ static void arguments_fill(const char **arguments, const char *setting)
         triage_text("keys.arrival=%s/arrival", folder),
         triage_text("seal.keys.gateway=%s/pair", folder),
         subject->secret ? triage_text("%s=%s/secret", subject->secret, folder) : NULL,
-        setting,
     };
     size_t count = 0;
     arguments[count++] = subject->name;
@@ -209,6 +208,10 @@ static void arguments_fill(const char **arguments, const char *setting)
             continue;
         arguments[count++] = "--set";
         arguments[count++] = settings[i];
+    }
+    for (size_t i = 0; more && more[i]; i++) {
+        arguments[count++] = "--set";
+        arguments[count++] = more[i];
     }
     arguments[count] = NULL;
 }
@@ -249,11 +252,11 @@ static void process_await(void)
     }
 }
 
-static void process_start(const char *setting)
+static void process_start(const char *const *settings)
 {
     const char *arguments[ARGUMENTS_MOST];
     const char *program = program_path();
-    arguments_fill(arguments, setting);
+    arguments_fill(arguments, settings);
     const int log = open(triage_file("log"), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     process = fork();
     cr_assert(process >= 0 && log >= 0);
@@ -277,8 +280,21 @@ static void process_stop(void)
 
 void triage_restart(const char *setting)
 {
+    const char *const settings[] = {setting, NULL};
     process_stop();
-    process_start(setting);
+    process_start(settings);
+}
+
+void triage_kill(void)
+{
+    cr_assert_eq(kill(process, SIGKILL), 0);
+    cr_assert_eq(waitpid(process, NULL, 0), process);
+}
+
+void triage_start_on(const struct bus_options *options, const char *const *settings)
+{
+    bus = *options;
+    process_start(settings);
 }
 
 void triage_restart_on(const struct bus_options *options)
@@ -290,6 +306,7 @@ void triage_restart_on(const struct bus_options *options)
 void triage_begin(void) { triage_begin_as(&triage_itself); }
 
 const char *triage_source(void) { return subject->source; }
+const char *triage_subject_name(void) { return subject->name; }
 
 void triage_begin_as(const struct triage_subject *other)
 {
@@ -359,7 +376,8 @@ static void header_add(struct fetch_request *request, struct http_header *header
         headers[request->header_count++] = (struct http_header){name, value};
 }
 
-static struct fetch_answer ask_in(struct arena *own, const struct triage_ask *ask)
+static struct err *ask_try(struct arena *own, const struct triage_ask *ask,
+                           struct fetch_answer *ret_answer)
 {
     struct http_header headers[4];
     const char *text = ask->body ? ask->body : "";
@@ -375,15 +393,34 @@ static struct fetch_answer ask_in(struct arena *own, const struct triage_ask *as
         .answer_file = ask->into};
     const struct fetch_options options = {.connect_timeout_ms = 5000};
     struct fetcher *fetcher = NULL;
-    struct fetch_answer answer = {0};
     header_add(&request, headers, IDENTITY_HEADER, seal_of(own, ask, body));
     header_add(&request, headers, "Idempotency-Key", ask->key && *ask->key ? ask->key : NULL);
     header_add(&request, headers, "If-Match", ask->if_match);
     cr_assert_null(fetcher_open(&options, &fetcher));
-    const struct err *err = fetch(fetcher, own, &request, &answer);
-    cr_assert_null(err, "%s %s: %s", ask->method, ask->target, err ? err->message : "");
+    struct err *err = fetch(fetcher, own, &request, ret_answer);
     fetcher_close(fetcher);
+    return err;
+}
+
+static struct fetch_answer ask_in(struct arena *own, const struct triage_ask *ask)
+{
+    struct fetch_answer answer = {0};
+    const struct err *err = ask_try(own, ask, &answer);
+    cr_assert_null(err, "%s %s: %s", ask->method, ask->target, err ? err->message : "");
     return answer;
+}
+
+pid_t triage_ask_unanswered(struct triage_ask ask)
+{
+    const pid_t asker = fork();
+    cr_assert_geq(asker, 0);
+    if (asker == 0) {
+        struct fetch_answer answer = {0};
+        (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+        err_ignore(ask_try(arena, &ask, &answer), "the one asked is killed");
+        _exit(0);
+    }
+    return asker;
 }
 
 struct fetch_answer triage_ask(struct triage_ask ask)

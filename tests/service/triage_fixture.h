@@ -11,6 +11,8 @@
 #include "contracts/codes.h"
 #include "runtime/migrate.h"
 
+#include <sys/types.h>
+
 /* Who asks: an account is a number, its client has the same. */
 struct triage_asker {
     enum role role;
@@ -41,12 +43,16 @@ struct triage_subject {
 };
 void triage_begin_as(const struct triage_subject *other);
 const char *triage_source(void);
+const char *triage_subject_name(void);
 void triage_end(void);
 struct arena *triage_arena(void);
 /* Ends the process and starts it again with one more --set argument, NULL: none. */
 void triage_restart(const char *setting);
 /* The same with a broker to hear from, which stays. */
 void triage_restart_on(const struct bus_options *bus);
+/* kill -9, as a machine that is gone; and its start, with --set arguments, NULL-terminated. */
+void triage_kill(void);
+void triage_start_on(const struct bus_options *bus, const char *const *settings);
 /* A file of the test's own folder. */
 const char *triage_file(const char *name);
 void triage_file_write(const char *path, const void *bytes, size_t size);
@@ -56,6 +62,8 @@ const char *triage_log(void);
 struct fetch_answer triage_ask(struct triage_ask ask);
 /* On any thread, with memory of its own; a key must be given. The status. */
 int triage_ask_alone(struct triage_ask ask);
+/* In a process of its own, which the caller waits for: whoever is asked may be killed meanwhile. */
+pid_t triage_ask_unanswered(struct triage_ask ask);
 /* Asks, checks the status, gives the body as text. */
 const char *triage_get(struct triage_asker who, const char *target, int status);
 const char *triage_post(struct triage_asker who, const char *target, const char *body, int status);
