@@ -171,7 +171,7 @@ class Carrier(threading.Thread):
                 self.load.stuck += 1
             self.load.stopping.wait(self.load.pause)
         for asked in self.held:
-            self.insist(asked, AFTER_STOP)
+            self.insist(asked, float("inf"))
 
 
 class Load:
