@@ -131,12 +131,12 @@ static enum answer has_money(const struct asking *a)
 
     if (!topics)
         return ANSWER_NONE;
-    if (topics & topics_money && topics & ~topics_money && a->facts->defaulted != ANSWER_NO) {
+    if ((topics & topics_money) && (topics & ~topics_money) && a->facts->defaulted != ANSWER_NO) {
         explain_zh(&a->result->why, "支付令只就其中的报酬、工伤医疗费、经济补偿、赔偿金申请。");
         explain_en(&a->result->why, "A payment order is for its pay, fees, compensation and "
                                     "damages alone. ");
     }
-    return topics & topics_money ? ANSWER_YES : ANSWER_NO;
+    return (topics & topics_money) ? ANSWER_YES : ANSWER_NO;
 }
 
 static void default_way(const struct asking *a, enum agreement_path path, int rule,

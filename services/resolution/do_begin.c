@@ -29,8 +29,9 @@ static struct err *begin_check(const struct work *work,
 /* What a tribunal handed over runs from the consent of both, which is still to come. */
 static struct term term_handed(struct arena *arena, const struct proceeding *begun)
 {
+    static const struct date to_come = {0};
     const bool waits = begun->referral == REFERRAL_TRIBUNAL;
-    return term_of_referral(arena, begun->referral, waits ? (struct date){0} : begun->begun_on);
+    return term_of_referral(arena, begun->referral, waits ? to_come : begun->begun_on);
 }
 
 static struct term term_from(struct work *work, const struct proceeding *begun)

@@ -143,6 +143,8 @@ static struct err *producer_of(const struct making *making, struct bus_producer 
                                         .certificate_file = word(making->words, "certificate"),
                                         .key_file = word(making->words, "key"),
                                         .client_id = "halfsky-test"};
+    if (!options.certificate_file)
+        return err_of(PROBLEM_INVALID, "certificate: not said");
     for (size_t i = 0; i < kept_count; i++)
         if (strcmp(kept[i].certificate, options.certificate_file) == 0) {
             *ret_producer = kept[i].producer;
