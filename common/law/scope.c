@@ -380,6 +380,7 @@ enum answer scope_is_arbitrable(const struct law *law, const struct scope_facts 
                                 uint64_t topics, struct scope_result *ret_scope)
 {
     const uint64_t hers = DOOR(ARBITRATION) | DOOR(PERSONNEL);
+    const uint64_t unsettled = DOOR(HUMAN) | DOOR(ONE_STOP);
     struct scope_facts one = *facts;
     uint64_t doors;
 
@@ -389,8 +390,7 @@ enum answer scope_is_arbitrable(const struct law *law, const struct scope_facts 
     if (ret_scope->door == DOOR_NONE)
         return ANSWER_YES;
     if (doors & hers)
-        return ret_scope->door == DOOR_HUMAN || ret_scope->door == DOOR_ONE_STOP ? ANSWER_NONE
-                                                                                 : ANSWER_YES;
+        return (doors & unsettled) ? ANSWER_NONE : ANSWER_YES;
     /* A human who can send her to no court may send her to arbitration (SC-12, SC-16). */
     return ret_scope->door == DOOR_HUMAN && !(doors & DOOR(COURT)) ? ANSWER_NONE : ANSWER_NO;
 }

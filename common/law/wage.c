@@ -52,11 +52,18 @@ void annual_leave_compute(const struct law *law, struct money monthly_wage, int 
                           struct date on, struct sum *ret_sum)
 {
     const struct rule *rule = sum_rule(law, monthly_wage, RULE_CP_11, on, ret_sum);
+    int64_t times;
+    int64_t bound;
 
     if (!rule)
         return;
-    sum_set(ret_sum, monthly_wage.fen * HUNDREDTHS * rule_param(rule, "extra") * unused_days,
-            (int64_t)rule_param(rule, "monthdays") * TENTHS);
+    times = (int64_t)HUNDREDTHS * rule_param(rule, "extra") * unused_days;
+    /* A wage and days beyond anything that is paid: nothing is computed of them. */
+    if (__builtin_mul_overflow(monthly_wage.fen, 4 * times, &bound)) {
+        (void)sum_fail(ret_sum);
+        return;
+    }
+    sum_set(ret_sum, monthly_wage.fen * times, (int64_t)rule_param(rule, "monthdays") * TENTHS);
     sum_formula(ret_sum, "%s ÷ 21.75 × 2 × %d = %s", MONEY_TEXT(monthly_wage), unused_days,
                 MONEY_TEXT(ret_sum->amount));
     sum_end(ret_sum);

@@ -95,6 +95,7 @@ Test(triage_baton, a_track_has_one_open_hand_over)
     (void)matter_post(labour_licheng, "/tracks/legal_aid/close", "{}", 409);
 }
 
+/* But for her yes after a no. */
 Test(triage_baton, nobody_answers_twice)
 {
     matter_hear_today();
@@ -104,10 +105,15 @@ Test(triage_baton, nobody_answers_twice)
     cr_assert(triage_holds("(select answered_role = 'clerk' and answered_on is not null from offer "
                            "where kind = 'mediation')"));
     ASSERT_HAS(chain_get(woman_one), "工作人员代为记录本人答复");
-    ASSERT_HAS(matter_post(woman_one, path, "{\"answer\":\"accepted\"}", 409), "allowed: nothing");
+    ASSERT_HAS(matter_post(woman_one, path, "{\"answer\":\"declined\"}", 409), "allowed: accept");
+    cr_assert(triage_holds("not exists (select from track where track = 'mediation')"));
+    (void)matter_post(woman_one, path, "{\"answer\":\"accepted\"}", 200);
+    for (int i = 0; i < 2; i++)
+        ASSERT_HAS(matter_post(i ? woman_one : desk_licheng, path,
+                               i ? "{\"answer\":\"accepted\"}" : "{\"answer\":\"declined\"}", 409),
+                   "allowed: nothing");
     (void)matter_post(woman_one, triage_text("/offers/%s/answer", offer_id("care")),
                       "{\"answer\":\"withdrawn\"}", 400);
-    cr_assert(triage_holds("not exists (select from track where track = 'mediation')"));
 }
 
 Test(triage_baton, a_track_of_the_same_agency_opens_without_a_hand_over)

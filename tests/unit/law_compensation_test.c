@@ -213,6 +213,10 @@ Test(compensation, c12_unused_leave_pays_twice_on_top, .timeout = 5)
 
     annual_leave_compute(law_builtin(), yuan("4350"), 3, d("2026-05-01"), &sum);
     EXPECT_SUM(sum, "1200.00");
+    /* Beyond anything that is paid nothing is computed. */
+    annual_leave_compute(law_builtin(), yuan("2000000000000"), 366, d("2026-05-01"), &sum);
+    cr_expect_not(sum.amount.stated);
+    cr_expect_not_null(strstr(sum.why.zh, "尚不能计算"));
 }
 
 Test(compensation, leave_days_follow_the_years, .timeout = 5)

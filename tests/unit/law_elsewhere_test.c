@@ -81,6 +81,7 @@ Test(law_elsewhere, where_a_human_decides_the_year_warns_and_answers_nothing)
     static const char *const told_as[] = {
         "\"worker\":{\"pension\":true},\"act_on\":\"2025-10-20\"",
         "\"employment\":{\"form\":\"platform\",\"relation\":\"contested\"}",
+        "\"employment\":{\"platform\":true},\"procedure\":{\"against_grade\":true}",
         "\"worker\":{\"age\":58}",
     };
 

@@ -175,8 +175,7 @@ static void facts_make(void)
     record_make(&record_facts, &made.facts);
 }
 
-/* --- walking an answer ---------------------------------------------------------------------------
- */
+/* --- walking an answer --- */
 
 typedef void due_check(const struct day_due *due, int round);
 
@@ -383,6 +382,7 @@ static const struct {
     {"claim", "type", "legal_aid"},
     {"facts", "topics", "legal_aid"},
     {"facts", "topics", "limitation"},
+    {"facts", "topics", "court"},
     /* Another door than arbitration, whose year is then not counted: until told, it is none. */
     {"worker", "pension", "limitation"},
     {"worker", "age", "limitation"},
@@ -403,8 +403,8 @@ static const struct {
     {"employment", "form", "fast_track"},
     {"employment", "form", "limitation"},
     {"employment", "platform", "fast_track"},
-    /* A period told without an end is believed for a while (FT-1); a stated one outweighs no day.
-     */
+    /* Days that contradict a period or a leave leave it open (FT-1). */
+    {"maternity", "leave_from", "fast_track"},
     {"period", "from", "fast_track"},
     {"period", "to", "fast_track"},
     {"facts", "act_on", "fast_track"},
