@@ -8,28 +8,32 @@
 #include "runtime/ops_handlers.h"
 #include "runtime/unit.h"
 
+enum { LOOK_EVERY_MS = 1000 };
+
 /* This transaction has a time of its own: emptied row by row, years take longer than the statements
  * of every day may. */
-static struct err *wait_longer(struct work *work)
+static struct err *empty(struct work *work, struct db_rows *ret_rows)
 {
     const int64_t most_ms = conf_number(work_conf(work), "db.rebuild_timeout_ms");
-    const struct rebuild_patience patience = {count_of(most_ms)};
-    TRY(work_query(work, &statement_ops_rebuild_patience, &patience, 1, NULL));
+    const struct rebuild_patience while_emptied = {count_of(most_ms), count_of(LOOK_EVERY_MS)};
+    const struct rebuild_patience after = {count_of(most_ms), count_of(0)};
+    const struct nothing none = {0};
+    TRY(work_query(work, &statement_ops_rebuild_patience, &while_emptied, 1, NULL));
     store_wait_longer(work->store, (int)most_ms);
-    return NULL;
+    TRY(work_query(work, work->context->service->rebuild, &none, 1, ret_rows));
+    /* A COMMIT is never ended by it (U8). */
+    return work_query(work, &statement_ops_rebuild_patience, &after, 1, NULL);
 }
 
 struct err *ops_do_rebuild(struct work *work, const struct rebuild_ask *request,
                            const struct no_load *loads, struct rebuild_answer *ret_answer)
 {
     const struct service *service = work->context->service;
-    const struct nothing none = {0};
     struct db_rows rows = {0};
     (void)loads;
     if (!service->rebuild)
         return err_of(PROBLEM_CONFLICT, "%s keeps what it cannot hear again", service->name);
-    TRY(wait_longer(work));
-    TRY(work_query(work, service->rebuild, &none, 1, &rows));
+    TRY(empty(work, &rows));
     if (rows.count != 1)
         return err_of(PROBLEM_BUG, "the rebuild says nothing");
     const struct rebuild_row *row = rows.rows;

@@ -147,7 +147,8 @@ RECORD(relay_position, RELAY_POSITION_FIELDS);
 #define REBUILD_ASK_FIELDS(F, R) F(R, text, why, _, required, 400, open, "Why", "理由")
 RECORD(rebuild_ask, REBUILD_ASK_FIELDS);
 #define REBUILD_PATIENCE_FIELDS(F, R)                                                              \
-    F(R, count, timeout_ms, _, required, 0, open, "A statement may take so long", "语句时限")
+    F(R, count, timeout_ms, _, required, 0, open, "A statement may take so long", "语句时限")          \
+    F(R, count, look_ms, _, required, 0, open, "The client is looked for so often", "查看间隔")
 RECORD(rebuild_patience, REBUILD_PATIENCE_FIELDS);
 extern const struct statement statement_ops_rebuild_patience; /* QUERY of rebuild_patience */
 #define REBUILD_ROW_FIELDS(F, R)                                                                   \

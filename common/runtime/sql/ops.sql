@@ -86,9 +86,11 @@ where forked is not null and $1::text is not null
 returning hi
 
 -- name: ops_rebuild_patience
--- C10: emptying what years have brought takes longer than any other statement may. It ends with the
--- transaction and counts from the next statement on. Gives no column.
+-- C10: emptying what years have brought takes longer than any other statement may; the server looks
+-- meanwhile whether the service is still there, or its locks would outlive it as long. Both end
+-- with the transaction and count from the next statement on. Gives no column.
 select where set_config('statement_timeout', ($1::bigint)::text, true) is not null
+         and set_config('client_connection_check_interval', ($2::bigint)::text, true) is not null
 
 -- name: ops_ledger
 -- A page by id, with the row before each in its stream, and the head that the last one must agree
