@@ -245,19 +245,26 @@ static void award(const struct law *law, const struct facts *facts, struct asses
     award_assess(law, &f, &a->award);
 }
 
-static void consistency(const struct facts *facts, struct assessment *a)
+void assess_decisions(const struct facts *facts, struct consistency_facts *ret_decisions)
 {
     const struct award *given = facts_award(facts);
-    struct consistency_facts f = {.award_result = (int)given->result};
 
-    f.item_count = items_fill(&given->items, f.items);
+    *ret_decisions = (struct consistency_facts){.award_result = (int)given->result};
+    ret_decisions->item_count = items_fill(&given->items, ret_decisions->items);
     for (size_t i = 0; i < facts->courts.count && i < AWARD_COURTS; i++) {
-        struct court_facts *court = &f.courts[f.court_count++];
+        struct court_facts *court = &ret_decisions->courts[ret_decisions->court_count++];
 
         court->instance = (int)facts->courts.items[i].instance;
         court->result = (int)facts->courts.items[i].result;
         court->item_count = items_fill(&facts->courts.items[i].items, court->items);
     }
+}
+
+static void consistency(const struct facts *facts, struct assessment *a)
+{
+    struct consistency_facts f;
+
+    assess_decisions(facts, &f);
     a->court_count = f.court_count;
     consistency_assess(&f, &a->consistency);
 }

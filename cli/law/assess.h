@@ -98,6 +98,8 @@ bool facts_has_applied(const struct facts *facts);
 /* The last day on which that can have been, where its own day is not told; absent: no day is. */
 struct date facts_applied_by(const struct facts *facts);
 bool facts_award_is_told(const struct award *award);
+/* What the award and the courts decided, as it is told. */
+void assess_decisions(const struct facts *facts, struct consistency_facts *ret_decisions);
 /* The filing if there was one, else the day of the question. */
 struct date facts_asked_on(const struct facts *facts);
 /* A regional number: entered with a source, else what the asker states, else not stated. */

@@ -192,8 +192,7 @@ static void sum_write(struct out *out, const struct assess_sum *sum)
     out_string(out, "rule", assess_sum_name(sum->kind));
     sum_inputs(out, sum);
     out_string(out, "formula", sum->sum.formula);
-    if (sum->kind == ASSESS_SEVERANCE || sum->kind == ASSESS_ILLEGAL_DISMISSAL ||
-        sum->kind == ASSESS_NOTICE_PAY)
+    if (sum->kind != ASSESS_DAYS && sum->kind != ASSESS_DIFFERENCE)
         out_answer(out, "due", sum->sum.due);
     if (sum->kind == ASSESS_DAYS) {
         out_integer(out, "days", sum->days);

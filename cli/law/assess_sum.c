@@ -5,6 +5,8 @@
  */
 #include "cli/law/assess_sum.h"
 
+#include "law/decision.h"
+
 #include <stdio.h>
 
 #define TOPIC(name) CODE_BIT(TOPIC_##name)
@@ -22,37 +24,31 @@ static struct assess_sum *sum_new(struct assessment *a, enum assess_sum_kind kin
     return sum;
 }
 
-/* Whether an item of this topic was granted. */
-static bool grants(const struct item_list *items, uint64_t topics)
+/* What the last award or judgment says of these topics, and whether the relation is settled. */
+static struct claim_standing standing(const struct facts *facts, uint64_t topics)
 {
-    for (size_t i = 0; i < items->count; i++)
-        if ((items->items[i].result == ITEM_RESULT_SUPPORTED ||
-             items->items[i].result == ITEM_RESULT_PARTLY) &&
-            topics & CODE_BIT(items->items[i].type))
-            return true;
-    return false;
+    const struct scope_facts scope = assess_scope_facts(facts);
+    struct claim_standing s = {.relation_open = scope_relation_is_open(&scope)};
+    struct consistency_facts decided;
+
+    if (facts->courts.count == 0 && !facts_award_is_told(facts_award(facts)))
+        return s;
+    assess_decisions(facts, &decided);
+    s.granted = decision_last(&decided, topics, facts_procedure(facts)->suit_pending == ANSWER_YES);
+    if (decided.item_count || decided.award_result)
+        s.decided_by |= CODE_BIT(LAW_FACT_AWARD_ITEMS);
+    if (decided.court_count || facts_procedure(facts)->suit_pending == ANSWER_YES)
+        s.decided_by |= CODE_BIT(LAW_FACT_COURT_RESULT);
+    return s;
 }
 
-/* An award or a judgment settles what the end of employment leaves open; a dismissal against the
- * protection of the three periods is illegal (MP-2, CP-5). */
-static enum answer found(const struct facts *facts, enum assess_sum_kind kind,
-                         const struct assessment *a)
-{
-    static const uint64_t kinds[] = {
-        [ASSESS_SEVERANCE] = TOPIC(SEVERANCE) | TOPIC(SEVERANCE_DIFF),
-        [ASSESS_ILLEGAL_DISMISSAL] =
-            TOPIC(ILLEGAL_DISMISSAL) | TOPIC(ILLEGAL_DISMISSAL_COMPENSATION),
-        [ASSESS_NOTICE_PAY] = TOPIC(NOTICE_PAY),
-    };
-    const uint64_t topics = kinds[kind];
-    bool granted = grants(&facts_award(facts)->items, topics);
-
-    for (size_t i = 0; i < facts->courts.count; i++)
-        granted |= grants(&facts->courts.items[i].items, topics);
-    if (kind == ASSESS_ILLEGAL_DISMISSAL && a->route.has_protection)
-        granted |= a->route.protection.violated == ANSWER_YES;
-    return granted ? ANSWER_YES : ANSWER_NONE;
-}
+static const uint64_t topics_of[] = {
+    [ASSESS_SEVERANCE] = TOPIC(SEVERANCE) | TOPIC(SEVERANCE_DIFF),
+    [ASSESS_ILLEGAL_DISMISSAL] = TOPIC(ILLEGAL_DISMISSAL) | TOPIC(ILLEGAL_DISMISSAL_COMPENSATION),
+    [ASSESS_DOUBLE_WAGE] = TOPIC(DOUBLE_WAGE),
+    [ASSESS_NOTICE_PAY] = TOPIC(NOTICE_PAY),
+    [ASSESS_ANNUAL_LEAVE] = TOPIC(ANNUAL_LEAVE_PAY),
+};
 
 static struct severance_facts severance_facts_of(const struct law *law, const struct facts *facts)
 {
@@ -75,7 +71,11 @@ static struct money severance_add(const struct law *law, const struct facts *fac
     struct severance_facts f = severance_facts_of(law, facts);
     struct assess_sum *sum = sum_new(a, kind);
 
-    f.found = found(facts, kind, a);
+    f.standing = standing(facts, topics_of[kind]);
+    /* MP-2, CP-5: a dismissal against the protection of the three periods is illegal. */
+    if (kind == ASSESS_ILLEGAL_DISMISSAL && a->route.has_protection &&
+        a->route.protection.violated == ANSWER_YES)
+        f.illegal = &a->route.protection.why;
     if (kind == ASSESS_SEVERANCE)
         severance_compute(law, &f, &sum->sum);
     else
@@ -107,6 +107,7 @@ static void double_wage_add(const struct law *law, const struct facts *facts, st
         .written = contract_of(facts),
         .until = date_is_absent(e->end_on) ? facts_asked_on(facts) : e->end_on,
         .monthly_wage = e->monthly_wage,
+        .standing = standing(facts, topics_of[ASSESS_DOUBLE_WAGE]),
     };
     struct assess_sum *sum = sum_new(a, ASSESS_DOUBLE_WAGE);
 
@@ -148,7 +149,7 @@ static void notice_pay_add(const struct law *law, const struct facts *facts, str
         .notice_on = e->notice_on,
         .end_on = e->end_on,
         .last_month_wage = e->last_month_wage,
-        .found = found(facts, ASSESS_NOTICE_PAY, a),
+        .standing = standing(facts, topics_of[ASSESS_NOTICE_PAY]),
     };
     struct assess_sum *sum = sum_new(a, ASSESS_NOTICE_PAY);
 
@@ -161,11 +162,17 @@ static void notice_pay_add(const struct law *law, const struct facts *facts, str
 static void annual_leave_add(const struct law *law, const struct facts *facts, struct assessment *a)
 {
     const struct employment *e = facts_employment(facts);
+    const struct annual_leave_facts f = {
+        .monthly_wage = e->monthly_wage,
+        .unused_days = e->unused_leave_days,
+        .on = date_is_absent(e->end_on) ? facts_asked_on(facts) : e->end_on,
+        .standing = standing(facts, topics_of[ASSESS_ANNUAL_LEAVE]),
+    };
     struct assess_sum *sum = sum_new(a, ASSESS_ANNUAL_LEAVE);
 
-    sum->to = date_is_absent(e->end_on) ? facts_asked_on(facts) : e->end_on;
-    sum->first = e->monthly_wage;
-    annual_leave_assess(law, e->monthly_wage, e->unused_leave_days, sum->to, &sum->sum);
+    sum->to = f.on;
+    sum->first = f.monthly_wage;
+    annual_leave_assess(law, &f, &sum->sum);
 }
 
 static void days_add(struct date from, struct date to, struct assessment *a)

@@ -98,29 +98,32 @@ static const uint64_t ends_without_dismissal = END(RESIGNED) | END(EMPLOYER_FAUL
                                                END(MUTUAL_BY_EMPLOYER) | END(MUTUAL_BY_WORKER) |
                                                END(EXPIRY_REFUSED);
 
-/* Work whose relation has to be shown to be one of labour first (SC-2..SC-4, SC-8, SC-11, SC-13).
- */
-static const uint64_t forms_to_be_shown = FORM(DOMESTIC) | FORM(APPRENTICE) | FORM(FARM_HAND) |
-                                          FORM(APPLICANT) | FORM(PLATFORM) | FORM(OVER_AGE) |
-                                          FORM(PUBLIC_INSTITUTION) | FORM(CIVIL_SERVANT);
-
-static bool is_to_be_shown(const struct severance_facts *facts)
+static uint64_t end_bit(const struct severance_facts *facts)
 {
-    return facts->form > EMPLOYMENT_FORM_NONE && facts->form < EMPLOYMENT_FORM_COUNT &&
-           forms_to_be_shown & CODE_BIT(facts->form);
+    return facts->end_kind > END_KIND_NONE && facts->end_kind < END_KIND_COUNT
+               ? CODE_BIT(facts->end_kind)
+               : 0;
 }
 
+/* By the employment and its end alone. Whether part-time work, which may be ended at any time (71),
+ * is protected as the rest is, no rule says. */
 static enum answer due_by(const struct severance_facts *facts, uint64_t yes, uint64_t no)
 {
-    const uint64_t kind = facts->end_kind > END_KIND_NONE && facts->end_kind < END_KIND_COUNT
-                              ? CODE_BIT(facts->end_kind)
-                              : 0;
+    const uint64_t kind = end_bit(facts);
 
-    if (facts->found == ANSWER_YES)
-        return ANSWER_YES;
-    if (kind & no || facts->form == EMPLOYMENT_FORM_PART_TIME)
+    if (kind & no)
         return ANSWER_NO;
-    return kind & yes && !is_to_be_shown(facts) ? ANSWER_YES : ANSWER_NONE;
+    if (facts->form == EMPLOYMENT_FORM_PART_TIME)
+        return facts->illegal ? ANSWER_NONE : ANSWER_NO;
+    return kind & yes || facts->illegal ? ANSWER_YES : ANSWER_NONE;
+}
+
+/* The rules and facts by which the ending was against her protection. */
+static void illegal_say(const struct explained *illegal, struct explained *why)
+{
+    for (int i = 0; i < illegal->rule_count; i++)
+        explain_cite(why, illegal->rules[i]);
+    why->used |= illegal->used;
 }
 
 /* False: nothing is owed, and nothing is computed. */
@@ -129,6 +132,9 @@ static bool due_say(const struct law *law, const struct severance_facts *facts, 
 {
     explain_used(&sum->why, facts->end_kind, FACT(END_KIND));
     explain_used(&sum->why, facts->form, FACT(EMPLOYMENT_FORM));
+    sum_standing(sum, &facts->standing);
+    if (facts->illegal)
+        illegal_say(facts->illegal, &sum->why);
     if (sum->due == ANSWER_YES)
         return true;
     explain_in_force(&sum->why, law, rule, facts->last_on);
@@ -137,12 +143,10 @@ static bool due_say(const struct law *law, const struct severance_facts *facts, 
         explain_en(&sum->why, "Not owed, as the employment and its end are told. ");
         return false;
     }
-    if (facts->end_kind == END_KIND_NONE || facts->end_kind == END_KIND_DISMISSED)
+    if (!facts->illegal &&
+        (facts->end_kind == END_KIND_NONE || facts->end_kind == END_KIND_DISMISSED))
         sum->why.missing |= FACT(END_KIND);
-    if (is_to_be_shown(facts))
-        sum->why.missing |= FACT(RELATION);
-    explain_zh(&sum->why, "是否应付尚不能确定，以下为应付时的数额。");
-    explain_en(&sum->why, "Whether it is owed is open; this is the amount if it is. ");
+    sum_if_owed(sum);
     return true;
 }
 
@@ -151,18 +155,21 @@ static bool due_say(const struct law *law, const struct severance_facts *facts, 
 static bool severance_begin(const struct law *law, const struct severance_facts *facts, int rule,
                             struct sum *sum)
 {
+    uint64_t missing = 0;
+
     explain_used(&sum->why, !date_is_absent(facts->entry_on), FACT(ENTRY_ON));
     explain_used(&sum->why, !date_is_absent(facts->last_on), FACT(EMPLOYMENT_END));
     explain_used(&sum->why, facts->monthly_wage.stated, FACT(MONTHLY_WAGE));
     if (!due_say(law, facts, rule, sum))
         return false;
     if (!is_computable(facts->entry_on))
-        sum->why.missing |= FACT(ENTRY_ON);
+        missing |= FACT(ENTRY_ON);
     if (!is_computable(facts->last_on))
-        sum->why.missing |= FACT(EMPLOYMENT_END);
+        missing |= FACT(EMPLOYMENT_END);
     if (!facts->monthly_wage.stated || facts->monthly_wage.fen <= 0)
-        sum->why.missing |= FACT(MONTHLY_WAGE);
-    if (sum->why.missing & ~(FACT(END_KIND) | FACT(RELATION)))
+        missing |= FACT(MONTHLY_WAGE);
+    sum->why.missing |= missing;
+    if (missing)
         return sum_fail(sum);
     if (!explain_in_force(&sum->why, law, RULE_CP_1, facts->last_on))
         return sum_fail(sum);
@@ -308,16 +315,17 @@ void double_wage_compute(const struct law *law, const struct double_wage_facts *
         ret_sum->why.missing |= FACT(CONTRACT_SIGNED_ON);
     else if (!date_is_whole(facts->signed_on) && !date_is_whole(facts->until))
         ret_sum->why.missing |= FACT(EMPLOYMENT_END);
-    if (ret_sum->why.missing) {
-        (void)sum_fail(ret_sum);
-        return;
-    }
-    rule = explain_in_force(&ret_sum->why, law, RULE_CP_8, facts->entry_on);
+    rule = ret_sum->why.missing
+               ? NULL
+               : explain_in_force(&ret_sum->why, law, RULE_CP_8, facts->entry_on);
     if (!rule) {
+        ret_sum->due = ANSWER_NONE;
         (void)sum_fail(ret_sum);
         return;
     }
     explain_in_force(&ret_sum->why, law, RULE_CP_19, double_wage_end(facts, rule));
+    sum_standing(ret_sum, &facts->standing);
+    sum_if_owed(ret_sum);
     double_wage_sum(law, facts, rule, ret_sum);
 }
 

@@ -22,6 +22,13 @@ struct sum {
     struct explained why;
 };
 
+/* What leaves open whether a sum is owed at all, however it is computed. */
+struct claim_standing {
+    bool relation_open;  /* scope_relation_is_open: nobody settled that it is one of labour */
+    enum answer granted; /* decision_last */
+    uint64_t decided_by; /* set of LAW_FACT_CODES: what told the decision */
+};
+
 struct severance_facts {
     struct date entry_on;      /* whole */
     struct date last_on;       /* last day of employment, counted (CP-1: both inclusive) */
@@ -30,7 +37,8 @@ struct severance_facts {
     struct money average_wage; /* monthly, of the place, last year; not stated: cap not checked */
     int end_kind;              /* END_KIND_CODES; 0: not told */
     int form;                  /* EMPLOYMENT_FORM_CODES */
-    enum answer found;         /* yes: granted by an award or a judgment, or found illegal (MP-2) */
+    struct claim_standing standing;
+    const struct explained *illegal; /* why it was against her protection (MP-2); NULL: not found */
 };
 
 /* CP-1..CP-4: none where CP-4 gives none, conditional while the end of employment is not told. */
@@ -48,6 +56,7 @@ struct double_wage_facts {
     enum answer written;   /* no: no contract was ever signed; else its day is needed */
     struct date until;     /* last day of employment, or today */
     struct money monthly_wage;
+    struct claim_standing standing;
 };
 /* CP-8, CP-9. */
 void double_wage_compute(const struct law *law, const struct double_wage_facts *facts,
@@ -65,10 +74,16 @@ void overtime_compute(const struct law *law, const struct overtime *overtime, st
 /* CP-11: what is due on top of the wage already paid. */
 void annual_leave_compute(const struct law *law, struct money monthly_wage, int unused_days,
                           struct date on, struct sum *ret_sum);
+struct annual_leave_facts {
+    struct money monthly_wage;
+    struct count unused_days;
+    struct date on;
+    struct claim_standing standing;
+};
 /* The same of days that may not be told; the wage is asked to be looked at, because overtime does
  * not belong to it. */
-void annual_leave_assess(const struct law *law, struct money monthly_wage, struct count days,
-                         struct date on, struct sum *ret_sum);
+void annual_leave_assess(const struct law *law, const struct annual_leave_facts *facts,
+                         struct sum *ret_sum);
 /* CP-11: days of leave for years of work in all; 0 under one year. */
 int annual_leave_days(const struct law *law, int years_worked, struct date on);
 /* CP-7. */
@@ -79,7 +94,7 @@ struct notice_pay_facts {
     struct date notice_on;
     struct date end_on;
     struct money last_month_wage;
-    enum answer found; /* yes: granted by an award or a judgment */
+    struct claim_standing standing;
 };
 /* The same with whether it is owed: under article 40 with less than thirty days' notice. */
 void notice_pay_assess(const struct law *law, const struct notice_pay_facts *facts,

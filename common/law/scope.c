@@ -275,15 +275,41 @@ static bool over_age_leads(const struct gate *g)
     return over_age_asks(g);
 }
 
+/* FT-3: a contract, the employer's word or an effective document. */
+static bool is_settled(int relation)
+{
+    return relation == RELATION_CONTRACT || relation == RELATION_ADMITTED ||
+           relation == RELATION_DECIDED;
+}
+
+static bool is_platform(const struct scope_facts *f)
+{
+    return f->platform == ANSWER_YES || f->employment_form == EMPLOYMENT_FORM_PLATFORM;
+}
+
+bool scope_relation_is_open(const struct scope_facts *facts)
+{
+    static const uint64_t forms = CODE_BIT(EMPLOYMENT_FORM_DOMESTIC) |
+                                  CODE_BIT(EMPLOYMENT_FORM_APPRENTICE) |
+                                  CODE_BIT(EMPLOYMENT_FORM_FARM_HAND) |
+                                  CODE_BIT(EMPLOYMENT_FORM_APPLICANT) |
+                                  CODE_BIT(EMPLOYMENT_FORM_OVER_AGE) |
+                                  CODE_BIT(EMPLOYMENT_FORM_PUBLIC_INSTITUTION) |
+                                  CODE_BIT(EMPLOYMENT_FORM_CIVIL_SERVANT);
+    const int form = facts->employment_form;
+
+    if (facts->relation == RELATION_CONTESTED || facts->pension == ANSWER_YES ||
+        may_be_over_age(facts))
+        return true;
+    if (is_platform(facts))
+        return !is_settled(facts->relation);
+    return form > EMPLOYMENT_FORM_NONE && form < EMPLOYMENT_FORM_COUNT && forms & CODE_BIT(form);
+}
+
 /* FT-3, rules.md 5.4: without a clear relation one-stop mediation and a human, never a refusal. */
 static bool platform_leads(const struct gate *g)
 {
-    const int relation = g->facts->relation;
-
-    if (g->facts->platform != ANSWER_YES && g->facts->employment_form != EMPLOYMENT_FORM_PLATFORM)
-        return false;
-    if (relation == RELATION_CONTRACT || relation == RELATION_ADMITTED ||
-        relation == RELATION_DECIDED)
+    if (!is_platform(g->facts) || is_settled(g->facts->relation))
         return false;
     g->result->rule = cite(g, RULE_SC_13);
     explain_in_force(&g->result->why, g->law, RULE_DL_MED_3, g->facts->on);

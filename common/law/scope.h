@@ -70,6 +70,13 @@ void scope_assess(const struct law *law, const struct scope_facts *facts,
 enum answer scope_is_arbitrable(const struct law *law, const struct scope_facts *facts,
                                 uint64_t topics, struct scope_result *ret_scope);
 
+/*
+ * Whether nobody settled that she works in a labour relation: it is contested, or of a kind that has
+ * to be shown to be one (SC-2 to SC-4, SC-8, SC-11 to SC-13). What only such a relation gives is
+ * then not owed for certain.
+ */
+bool scope_relation_is_open(const struct scope_facts *facts);
+
 /* SC-10, CT-3: a wage note opens the court where unpaid wages are all that is in dispute; none:
  * what is claimed was not told. */
 enum answer scope_wage_note_only(uint64_t topics, enum answer wage_note);

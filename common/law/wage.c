@@ -69,25 +69,32 @@ void annual_leave_compute(const struct law *law, struct money monthly_wage, int 
     sum_end(ret_sum);
 }
 
-void annual_leave_assess(const struct law *law, struct money monthly_wage, struct count days,
-                         struct date on, struct sum *ret_sum)
+void annual_leave_assess(const struct law *law, const struct annual_leave_facts *facts,
+                         struct sum *ret_sum)
 {
-    if (!days.stated) {
+    if (!facts->unused_days.stated) {
         sum_begin(ret_sum);
-        explain_in_force(&ret_sum->why, law, RULE_CP_11, on);
+        ret_sum->due = ANSWER_NONE;
+        explain_in_force(&ret_sum->why, law, RULE_CP_11, facts->on);
         ret_sum->why.missing |= FACT(WORK_RECORD);
-        if (!monthly_wage.stated)
+        if (!facts->monthly_wage.stated)
             ret_sum->why.missing |= FACT(MONTHLY_WAGE);
         (void)sum_fail(ret_sum);
         return;
     }
-    annual_leave_compute(law, monthly_wage, (int)days.value, on, ret_sum);
+    annual_leave_compute(law, facts->monthly_wage, (int)facts->unused_days.value, facts->on,
+                         ret_sum);
     ret_sum->why.used |= FACT(WORK_RECORD);
-    if (!ret_sum->amount.stated)
+    if (!ret_sum->amount.stated) {
+        ret_sum->due = ANSWER_NONE;
         return;
+    }
+    sum_standing(ret_sum, &facts->standing);
+    sum_if_owed(ret_sum);
     ret_sum->exact = ANSWER_NO;
     explain_zh(&ret_sum->why, "月工资应为剔除加班工资后的十二个月平均工资，请核对。");
     explain_en(&ret_sum->why, "The wage is the average of twelve months without overtime. ");
+    explain_missing(&ret_sum->why);
 }
 
 int annual_leave_days(const struct law *law, int years_worked, struct date on)
@@ -116,7 +123,7 @@ static enum answer notice_pay_due(const struct rule *rule, const struct notice_p
                                   struct explained *why)
 {
     explain_used(why, facts->end_kind, FACT(END_KIND));
-    if (facts->found == ANSWER_YES)
+    if (facts->standing.granted == ANSWER_YES)
         return ANSWER_YES;
     if (facts->end_kind == END_KIND_NONE || facts->end_kind == END_KIND_DISMISSED) {
         why->missing |= FACT(END_KIND);
@@ -149,6 +156,7 @@ void notice_pay_assess(const struct law *law, const struct notice_pay_facts *fac
         return;
     }
     ret_sum->due = notice_pay_due(rule, facts, &ret_sum->why);
+    sum_standing(ret_sum, &facts->standing);
     if (ret_sum->due == ANSWER_NO) {
         explain_zh(&ret_sum->why, "按所述的解除方式和通知日期，不支付该项。");
         explain_en(&ret_sum->why, "Not owed, as the ending and its notice are told. ");
@@ -160,6 +168,7 @@ void notice_pay_assess(const struct law *law, const struct notice_pay_facts *fac
         return;
     }
     ret_sum->why.used |= FACT(WORK_RECORD);
+    sum_if_owed(ret_sum);
     sum_set(ret_sum, wage.fen, 1);
     sum_formula(ret_sum, "1 × %s = %s", MONEY_TEXT(wage), MONEY_TEXT(ret_sum->amount));
     sum_end(ret_sum);

@@ -4,7 +4,16 @@
  * question is kept. A floor or a cap that could not be checked is said.
  */
 #include "law/compensation.h"
+#include "law/scope.h"
 #include "triage/public.h"
+
+/* The form is all that is asked of the relation. */
+static struct claim_standing standing(const struct public_compensation_request *asked)
+{
+    return (struct claim_standing){
+        .relation_open =
+            scope_relation_is_open(&(struct scope_facts){.employment_form = (int)asked->form})};
+}
 
 static void severance(const struct public_compensation_request *asked, struct sum *sum)
 {
@@ -17,6 +26,7 @@ static void severance(const struct public_compensation_request *asked, struct su
         .average_wage = number_of_place(PARAMETER_AVG_WAGE_CITY, asked->region, asked->end_on,
                                         asked->average_wage),
         .form = (int)asked->form,
+        .standing = standing(asked),
     };
     if (asked->sum == PUBLIC_SUM_SEVERANCE)
         severance_compute(public_law(asked->region), &facts, sum);
@@ -33,6 +43,7 @@ static void double_wage(const struct public_compensation_request *asked, struct 
         .written = asked->form == EMPLOYMENT_FORM_NO_CONTRACT ? ANSWER_NO : ANSWER_NONE,
         .until = date_is_absent(asked->end_on) ? today : asked->end_on,
         .monthly_wage = asked->monthly_wage,
+        .standing = standing(asked),
     };
     double_wage_compute(public_law(asked->region), &facts, sum);
 }

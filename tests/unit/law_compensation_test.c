@@ -374,7 +374,7 @@ Test(compensation, notice_pay_is_for_article_40_with_less_than_thirty_days, .tim
 
 Test(compensation, notice_pay_without_the_wage_or_by_an_award, .timeout = 5)
 {
-    struct notice_pay_facts facts = {.end_on = d("2026-07-01"), .found = ANSWER_YES};
+    struct notice_pay_facts facts = {.end_on = d("2026-07-01"), .standing.granted = ANSWER_YES};
     struct sum sum;
 
     notice_pay_assess(law_builtin(), &facts, &sum);
@@ -383,25 +383,31 @@ Test(compensation, notice_pay_without_the_wage_or_by_an_award, .timeout = 5)
     cr_expect_eq(sum.why.missing, CODE_BIT(LAW_FACT_WORK_RECORD));
 }
 
-/* C12. */
-Test(compensation, annual_leave_asks_for_the_days_not_taken, .timeout = 5)
+static struct sum annual_leave(struct money wage, struct count days)
 {
     struct sum sum;
 
-    annual_leave_assess(law_builtin(), money_of_fen(435000), (struct count){3, true},
-                        d("2026-07-01"), &sum);
+    annual_leave_assess(law_builtin(),
+                        &(struct annual_leave_facts){
+                            .monthly_wage = wage, .unused_days = days, .on = d("2026-07-01")},
+                        &sum);
+    return sum;
+}
+
+/* C12. */
+Test(compensation, annual_leave_asks_for_the_days_not_taken, .timeout = 5)
+{
+    struct sum sum = annual_leave(money_of_fen(435000), count_of(3));
+
     EXPECT_SUM(sum, "1200.00");
     cr_expect_eq(sum.exact, ANSWER_NO, "overtime does not belong to the wage");
     cr_expect(strstr(sum.why.zh, "剔除加班工资"), "%s", sum.why.zh);
-    annual_leave_assess(law_builtin(), money_of_fen(435000), (struct count){0}, d("2026-07-01"),
-                        &sum);
+    sum = annual_leave(money_of_fen(435000), (struct count){0});
     cr_expect(!sum.amount.stated);
     cr_expect_eq(sum.why.missing, CODE_BIT(LAW_FACT_WORK_RECORD));
-    annual_leave_assess(law_builtin(), (struct money){0}, (struct count){0}, d("2026-07-01"), &sum);
+    sum = annual_leave((struct money){0}, (struct count){0});
     cr_expect_eq(sum.why.missing, CODE_BIT(LAW_FACT_WORK_RECORD) | CODE_BIT(LAW_FACT_MONTHLY_WAGE));
-    annual_leave_assess(law_builtin(), (struct money){0}, (struct count){3, true}, d("2026-07-01"),
-                        &sum);
-    cr_expect(!sum.amount.stated);
+    cr_expect(!annual_leave((struct money){0}, count_of(3)).amount.stated);
 }
 
 Test(compensation, no_agreement_is_below_nothing, .timeout = 5)

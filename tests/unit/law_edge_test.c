@@ -136,7 +136,7 @@ Test(law_edge, codes_outside_the_lists_owe_nothing_for_certain)
         severance_compute(law_builtin(), &facts, &sum);
         cr_expect_eq(sum.due, ANSWER_YES);
     }
-    facts.found = ANSWER_YES;
+    facts.standing.granted = ANSWER_YES;
     illegal_dismissal_compute(law_without(RULE_CP_5), &facts, &sum);
     cr_expect(!sum.amount.stated);
 }
