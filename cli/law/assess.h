@@ -15,6 +15,7 @@
 #include "law/legal_aid.h"
 #include "law/limitation.h"
 #include "law/maternity.h"
+#include "law/settlement.h"
 
 enum { ASSESS_CLAIMS = 24, ASSESS_SUMS = 10 };
 

@@ -70,7 +70,8 @@ void assess_clocks(const struct law *law, const struct facts *facts, struct asse
 
     if (date_is_absent(p->accepted_on) && !assess_has_ended(facts))
         assess_clock_add(law, RULE_DL_ARB_2, p->filed_on, FACT(FILED_ON), r);
-    if (i->recognized != ANSWER_YES && i->recognition_pending != ANSWER_YES && !i->grade.stated) {
+    if (i->recognition_pending != ANSWER_YES &&
+        (i->recognized == ANSWER_NO || (!i->recognized && !i->grade.stated))) {
         assess_clock_add(law, RULE_DL_WI_1, i->accident_on, FACT(ACCIDENT_ON), r);
         assess_clock_add(law, RULE_DL_WI_2, i->accident_on, FACT(ACCIDENT_ON), r);
     }

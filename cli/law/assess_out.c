@@ -232,7 +232,8 @@ static void settlement_write(struct out *out, const struct assessment *a)
 {
     out_open(out, "settlement", '{');
     out_answer(out, "below_baseline", a->settlement.below);
-    out_money(out, "baseline_fen", a->settlement.baseline);
+    out_money(out, "least_fen", a->settlement.least);
+    out_money(out, "most_fen", a->settlement.most);
     out_money(out, "agreed_fen", a->settlement.agreed);
     out_why(out, &a->settlement.why);
     out_close(out, '}');

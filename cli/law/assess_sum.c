@@ -10,6 +10,10 @@
 #include <stdio.h>
 
 #define TOPIC(name) CODE_BIT(TOPIC_##name)
+#define TOPICS_OF_2N                                                                               \
+    (TOPIC(ILLEGAL_DISMISSAL) | TOPIC(ILLEGAL_DISMISSAL_COMPENSATION) |                            \
+     TOPIC(PREGNANCY_DISMISSAL) | TOPIC(PREGNANCY_TERMINATION))
+#define TOPICS_OF_DOUBLE_WAGE (TOPIC(DOUBLE_WAGE) | TOPIC(NO_CONTRACT))
 
 static struct assess_sum *sum_new(struct assessment *a, enum assess_sum_kind kind)
 {
@@ -50,6 +54,12 @@ static const uint64_t topics_of[] = {
     [ASSESS_ANNUAL_LEAVE] = TOPIC(ANNUAL_LEAVE_PAY),
 };
 
+/* Ended against the protection of the three periods. */
+static bool is_illegal(const struct assessment *a)
+{
+    return a->route.has_protection && a->route.protection.violated == ANSWER_YES;
+}
+
 static struct severance_facts severance_facts_of(const struct law *law, const struct facts *facts)
 {
     const struct employment *e = facts_employment(facts);
@@ -73,8 +83,7 @@ static struct money severance_add(const struct law *law, const struct facts *fac
 
     f.standing = standing(facts, topics_of[kind]);
     /* MP-2, CP-5: a dismissal against the protection of the three periods is illegal. */
-    if (kind == ASSESS_ILLEGAL_DISMISSAL && a->route.has_protection &&
-        a->route.protection.violated == ANSWER_YES)
+    if (kind == ASSESS_ILLEGAL_DISMISSAL && is_illegal(a))
         f.illegal = &a->route.protection.why;
     if (kind == ASSESS_SEVERANCE)
         severance_compute(law, &f, &sum->sum);
@@ -131,14 +140,21 @@ static void injury_add(const struct law *law, const struct facts *facts, struct 
     const struct injury *i = facts_injury(facts);
     const struct date on = date_is_absent(i->graded_on) ? i->accident_on : i->graded_on;
     struct assess_sum *sum = sum_new(a, ASSESS_INJURY);
+    struct injury_wage f = {
+        .grade = (int)(i->grade.value <= 10 ? i->grade.value : 0),
+        .own_wage = facts_employment(facts)->monthly_wage,
+        .average = facts_number(law, facts, PARAMETER_AVG_WAGE_CITY, on),
+        .on = on,
+        .recognized = i->recognized,
+        .recognition_pending = i->recognition_pending,
+        .insured = facts_employment(facts)->insured,
+        .standing = standing(facts, TOPIC(WORK_INJURY)),
+    };
 
-    sum->first = facts_employment(facts)->monthly_wage;
-    sum->second = facts_number(law, facts, PARAMETER_AVG_WAGE_CITY, on);
+    sum->first = f.own_wage;
+    sum->second = f.average;
     sum->from = on;
-    injury_lump_compute(law,
-                        &(struct injury_wage){(int)(i->grade.value <= 10 ? i->grade.value : 0),
-                                              sum->first, sum->second, on},
-                        &sum->sum);
+    injury_lump_compute(law, &f, &sum->sum);
 }
 
 static void notice_pay_add(const struct law *law, const struct facts *facts, struct assessment *a)
@@ -192,25 +208,84 @@ static void days_add(struct date from, struct date to, struct assessment *a)
              DATE_TEXT(from), sum->days);
 }
 
-static void settlement(struct money baseline, const struct facts *facts, struct assessment *a)
+static const struct sum *sum_find(const struct assessment *a, enum assess_sum_kind kind)
 {
-    settlement_compare(baseline, facts_agreement(facts)->amount, &a->settlement);
+    for (int i = 0; i < a->sum_count; i++)
+        if (a->sums[i].kind == kind)
+            return &a->sums[i].sum;
+    return NULL;
+}
+
+/* What she asks for these topics together; open as soon as one of them has no amount. */
+static struct money claimed(const struct facts *facts, uint64_t topics)
+{
+    struct money all = {0};
+
+    for (size_t i = 0; i < facts->claims.count; i++) {
+        const struct claim *claim = &facts->claims.items[i];
+
+        if (!claim->type || !(topics & CODE_BIT(claim->type)))
+            continue;
+        if (!claim->amount.stated)
+            return (struct money){0};
+        all = money_of_fen(all.fen + claim->amount.fen);
+    }
+    return all;
+}
+
+/* What the agreement settles and which sum is computed for it; 2N stands instead of N. */
+static void settlement(uint64_t about, const struct facts *facts, struct assessment *a)
+{
+    static const struct {
+        enum assess_sum_kind kind;
+        uint64_t topics;
+    } kinds[] = {
+        {ASSESS_SEVERANCE, TOPIC(SEVERANCE)},      {ASSESS_DIFFERENCE, TOPIC(SEVERANCE_DIFF)},
+        {ASSESS_ILLEGAL_DISMISSAL, TOPICS_OF_2N},  {ASSESS_DOUBLE_WAGE, TOPICS_OF_DOUBLE_WAGE},
+        {ASSESS_INJURY, TOPIC(WORK_INJURY)},       {ASSESS_NOTICE_PAY, TOPIC(NOTICE_PAY)},
+        {ASSESS_ANNUAL_LEAVE, TOPIC(ANNUAL_LEAVE_PAY)},
+    };
+    struct settlement_facts f = {.is_about_told = facts_agreement(facts)->topics != 0,
+                                 .agreed = facts_agreement(facts)->amount};
+    uint64_t rest = f.agreed.stated ? about : 0;
+
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        struct settlement_item item = {.sum = sum_find(a, kinds[i].kind),
+                                       .claimed = claimed(facts, kinds[i].topics),
+                                       .in_part = kinds[i].kind == ASSESS_INJURY};
+
+        if (!(rest & kinds[i].topics))
+            continue;
+        rest &= ~kinds[i].topics;
+        if (kinds[i].kind == ASSESS_SEVERANCE && rest & TOPICS_OF_2N) {
+            item.instead = sum_find(a, ASSESS_ILLEGAL_DISMISSAL);
+            rest &= ~TOPICS_OF_2N;
+        } else if (kinds[i].kind == ASSESS_SEVERANCE) {
+            item.twice = is_illegal(a);
+        }
+        f.items[f.item_count++] = item;
+    }
+    for (int topic = 1; topic < TOPIC_COUNT; topic++)
+        if (rest & CODE_BIT(topic) && limitation_is_of(topic))
+            f.items[f.item_count++] =
+                (struct settlement_item){.claimed = claimed(facts, CODE_BIT(topic))};
+    settlement_compare(&f, &a->settlement);
 }
 
 void assess_sums(const struct law *law, const struct facts *facts, struct assessment *assessment)
 {
-    const uint64_t topics = facts_topics(facts);
     const struct procedure *p = facts_procedure(facts);
-    struct money baseline = {0};
+    const uint64_t agreed = facts_agreement(facts)->topics;
+    const uint64_t topics = facts_topics(facts) | agreed;
+    struct money severance = {0};
 
     if (topics & (TOPIC(SEVERANCE) | TOPIC(SEVERANCE_DIFF)))
-        baseline = severance_add(law, facts, ASSESS_SEVERANCE, assessment);
-    if (baseline.stated && facts->paid.stated && topics & TOPIC(SEVERANCE_DIFF))
-        difference_add(baseline, facts->paid, assessment);
-    if (topics & (TOPIC(ILLEGAL_DISMISSAL) | TOPIC(ILLEGAL_DISMISSAL_COMPENSATION) |
-                  TOPIC(PREGNANCY_DISMISSAL) | TOPIC(PREGNANCY_TERMINATION)))
-        baseline = severance_add(law, facts, ASSESS_ILLEGAL_DISMISSAL, assessment);
-    if (topics & (TOPIC(DOUBLE_WAGE) | TOPIC(NO_CONTRACT)))
+        severance = severance_add(law, facts, ASSESS_SEVERANCE, assessment);
+    if (severance.stated && facts->paid.stated && topics & TOPIC(SEVERANCE_DIFF))
+        difference_add(severance, facts->paid, assessment);
+    if (topics & TOPICS_OF_2N)
+        severance_add(law, facts, ASSESS_ILLEGAL_DISMISSAL, assessment);
+    if (topics & TOPICS_OF_DOUBLE_WAGE)
         double_wage_add(law, facts, assessment);
     if (topics & (TOPIC(WORK_INJURY)) && facts_injury(facts)->grade.stated)
         injury_add(law, facts, assessment);
@@ -218,7 +293,7 @@ void assess_sums(const struct law *law, const struct facts *facts, struct assess
         notice_pay_add(law, facts, assessment);
     if (topics & TOPIC(ANNUAL_LEAVE_PAY))
         annual_leave_add(law, facts, assessment);
-    settlement(baseline, facts, assessment);
+    settlement(agreed ? agreed : topics, facts, assessment);
     days_add(facts_employment(facts)->end_on, p->filed_on, assessment);
     days_add(p->filed_on, facts_award(facts)->made_on, assessment);
 }

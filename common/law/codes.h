@@ -199,7 +199,7 @@
     C(LAW_FACT_APPROVAL, "approval", "written approval", "书面批准")                                  \
     C(LAW_FACT_COURT_RESULT, "court_result", "result in court", "法院裁判结果")                         \
     C(LAW_FACT_ACCIDENT_ON, "accident_on", "date of the accident or diagnosis", "事故伤害或诊断日期")      \
-    C(LAW_FACT_GRADE, "grade", "disability grade", "伤残等级")                                        \
+    C(LAW_FACT_GRADE, "grade", "recognition of the injury, its grade", "工伤认定和伤残等级") \
     C(LAW_FACT_CONTRACT_SIGNED_ON, "contract_signed_on", "date the contract was signed",          \
       "书面合同签订日期")                                                                                 \
     C(LAW_FACT_AMOUNT, "amount", "amount", "金额")                                                  \
@@ -233,7 +233,7 @@
     C(LAW_FACT_WAGE_NOTE, "wage_note", "a signed wage note", "工资欠条")                           \
     C(LAW_FACT_AID_STATE, "aid_state", "aid granted, a lawyer of her own", "法律援助和委托代理情况") \
     C(LAW_FACT_WORK_RECORD, "work_record",                                                        \
-      "leave not taken, notice given, wage of the last month",                                    \
-      "未休年休假天数、提前通知日期、上月工资")
+      "leave not taken, notice given, wage of the last month, insurance",                         \
+      "未休年休假天数、提前通知日期、上月工资、参保情况")
 
 #endif

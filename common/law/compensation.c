@@ -13,7 +13,7 @@
 #define END(name) CODE_BIT(END_KIND_##name)
 #define FORM(name) CODE_BIT(EMPLOYMENT_FORM_##name)
 
-enum { TENTHS = 10, HUNDREDTHS = 100, SERVICE_YEARS_LIMIT = 90, PERCENT_MOST = 100000 };
+enum { TENTHS = 10, HUNDREDTHS = 100, SERVICE_YEARS_LIMIT = 90 };
 
 /* Whole months from `from` up to but not reaching past `end` (exclusive), at most `limit`. */
 static int months_between(struct date from, struct date end, int limit)
@@ -347,25 +347,4 @@ void difference_compute(struct money due, struct money paid, struct sum *ret_sum
                    "More was paid than is computed from what is told: nothing is still owed. ");
     }
     sum_end(ret_sum);
-}
-
-void settlement_compare(struct money baseline, struct money agreed,
-                        struct settlement_view *ret_view)
-{
-    *ret_view = (struct settlement_view){.baseline = baseline, .agreed = agreed};
-    if (!baseline.stated || !agreed.stated || baseline.fen <= 0) {
-        ret_view->why.missing |= FACT(AMOUNT);
-        explain_missing(&ret_view->why);
-        return;
-    }
-    ret_view->percent = agreed.fen / baseline.fen < PERCENT_MOST / 100
-                            ? (int)(agreed.fen * 100 / baseline.fen)
-                            : PERCENT_MOST;
-    ret_view->below = agreed.fen < baseline.fen ? ANSWER_YES : ANSWER_NO;
-    explain_zh(&ret_view->why, "协议金额%s元，按法定标准计算%s元，约为其%d%%。是否接受由本人决定。",
-               MONEY_TEXT(agreed), MONEY_TEXT(baseline), ret_view->percent);
-    explain_en(&ret_view->why,
-               "Agreed %s yuan against a statutory baseline of %s: about %d %%. "
-               "Whether to accept is hers to decide. ",
-               MONEY_TEXT(agreed), MONEY_TEXT(baseline), ret_view->percent);
 }

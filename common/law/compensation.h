@@ -111,8 +111,12 @@ struct injury_wage {
     struct money own_wage;
     struct money average;
     struct date on;
+    enum answer recognized; /* as a work injury (工伤保险条例 35-37) */
+    enum answer recognition_pending;
+    enum answer insured; /* yes: the fund pays, no: the employer (CP-15) */
+    struct claim_standing standing;
 };
-/* CP-14: the lump sum by grade. */
+/* CP-14: the lump sum by grade; owed for certain only where the injury is recognized. */
 void injury_lump_compute(const struct law *law, const struct injury_wage *injury,
                          struct sum *ret_sum);
 /* CP-21: monthly, grades 1..6. */
@@ -125,17 +129,5 @@ void reinstatement_wage_compute(const struct law *law, struct money monthly_wage
                                 struct date on, struct sum *ret_sum);
 /* a − b, for a claim of what was paid too little. */
 void difference_compute(struct money due, struct money paid, struct sum *ret_sum);
-
-/* The settlement mirror: the statutory baseline against what an agreement gives; never advice to
- * refuse. */
-struct settlement_view {
-    struct money baseline;
-    struct money agreed;
-    int percent;       /* agreed / baseline, rounded down; 0 where not computable */
-    enum answer below; /* yes: the agreement gives less than the computed baseline */
-    struct explained why;
-};
-void settlement_compare(struct money baseline, struct money agreed,
-                        struct settlement_view *ret_view);
 
 #endif

@@ -71,9 +71,9 @@ enum answer scope_is_arbitrable(const struct law *law, const struct scope_facts 
                                 uint64_t topics, struct scope_result *ret_scope);
 
 /*
- * Whether nobody settled that she works in a labour relation: it is contested, or of a kind that has
- * to be shown to be one (SC-2 to SC-4, SC-8, SC-11 to SC-13). What only such a relation gives is
- * then not owed for certain.
+ * Whether nobody settled that she works in a labour relation: it is contested, or of a kind that
+ * has to be shown to be one (SC-2 to SC-4, SC-8, SC-11 to SC-13). What only such a relation gives
+ * is then not owed for certain.
  */
 bool scope_relation_is_open(const struct scope_facts *facts);
 

@@ -39,8 +39,8 @@ void sum_formula(struct sum *sum, const char *format, ...)
     va_end(arguments);
 }
 
-/* What was granted last is owed. What was not, or whose relation is to be shown first (SC-2 to SC-4,
- * SC-8, SC-11 to SC-13), may not be, whatever else speaks for it. */
+/* What was granted last is owed. What was not, or whose relation is to be shown first (SC-2 to
+ * SC-4, SC-8, SC-11 to SC-13), may not be, whatever else speaks for it. */
 void sum_standing(struct sum *sum, const struct claim_standing *standing)
 {
     explain_used(&sum->why, standing->granted, standing->decided_by);

@@ -229,6 +229,47 @@ static void own_wage_clamp(const struct rule *rule, struct money average, struct
         wage->fen = high;
 }
 
+/* A grade beside no recognition, or one that is not there yet, is contradicted by it. */
+static void injury_due(const struct injury_wage *injury, struct sum *sum)
+{
+    struct claim_standing standing = injury->standing;
+    const bool is_recognized =
+        injury->recognized == ANSWER_YES && injury->recognition_pending != ANSWER_YES;
+
+    /* What was granted of the injury may be another of its benefits. */
+    if (standing.granted == ANSWER_YES)
+        standing.granted = ANSWER_NONE;
+    standing.relation_open &= !is_recognized;
+    sum_standing(sum, &standing);
+    if (!is_recognized) {
+        sum->due = ANSWER_NONE;
+        sum->why.missing |= FACT(GRADE);
+        explain_zh(&sum->why, "一次性伤残补助金以认定工伤和劳动能力鉴定为前提（工伤保险条例 "
+                              "35-37），认定尚未告知、未结或者未认定。");
+        explain_en(&sum->why, "The lump sum presupposes that the injury is recognized and graded; "
+                              "recognition is not told, pending or refused. ");
+    }
+    sum_if_owed(sum);
+}
+
+/* CP-15: the fund, or the employer of who was not insured. */
+static void payer_say(const struct law *law, const struct injury_wage *injury,
+                      struct explained *why)
+{
+    explain_used(why, injury->insured, FACT(WORK_RECORD));
+    if (injury->insured == ANSWER_YES) {
+        explain_zh(why, "已参加工伤保险，由工伤保险基金支付。");
+        explain_en(why, "Insured: the fund pays. ");
+        return;
+    }
+    explain_in_force(why, law, RULE_CP_15, injury->on);
+    if (injury->insured == ANSWER_NO)
+        return;
+    why->missing |= FACT(WORK_RECORD);
+    explain_zh(why, "已参保的由工伤保险基金支付。");
+    explain_en(why, "Insured, the fund pays. ");
+}
+
 void injury_lump_compute(const struct law *law, const struct injury_wage *injury,
                          struct sum *ret_sum)
 {
@@ -239,15 +280,19 @@ void injury_lump_compute(const struct law *law, const struct injury_wage *injury
     if (!rule)
         return;
     if (injury->grade < 1 || injury->grade > GRADES) {
+        ret_sum->due = ANSWER_NONE;
         ret_sum->why.missing |= FACT(GRADE);
         (void)sum_fail(ret_sum);
         return;
     }
+    injury_due(injury, ret_sum);
+    explain_used(&ret_sum->why, true, FACT(GRADE));
+    explain_used(&ret_sum->why, injury->average.stated, FACT(AVERAGE_WAGE));
     own_wage_clamp(rule, injury->average, &wage, ret_sum);
     months = rule_param(rule, grades[injury->grade - 1]);
     sum_set(ret_sum, wage.fen * months, 1);
     sum_formula(ret_sum, "%d × %s = %s", months, MONEY_TEXT(wage), MONEY_TEXT(ret_sum->amount));
-    explain_in_force(&ret_sum->why, law, RULE_CP_15, injury->on);
+    payer_say(law, injury, &ret_sum->why);
     sum_end(ret_sum);
 }
 

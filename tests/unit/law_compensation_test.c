@@ -310,19 +310,6 @@ Test(compensation, wages_until_resumption_rest_on_the_second_interpretation, .ti
     cr_expect(!sum.amount.stated, "not in force on 2025-08-31");
 }
 
-Test(compensation, the_settlement_mirror_shows_the_share, .timeout = 5)
-{
-    struct settlement_view view;
-
-    settlement_compare(yuan("16000"), yuan("4000"), &view);
-    cr_expect_eq(view.percent, 25);
-    cr_expect_eq(view.below, ANSWER_YES);
-    settlement_compare(yuan("4000"), yuan("4000"), &view);
-    cr_expect_eq(view.below, ANSWER_NO);
-    settlement_compare((struct money){0}, yuan("4000"), &view);
-    cr_expect_eq(view.below, ANSWER_NONE);
-}
-
 Test(compensation, a_difference_is_exact, .timeout = 5)
 {
     struct sum sum;
@@ -408,15 +395,4 @@ Test(compensation, annual_leave_asks_for_the_days_not_taken, .timeout = 5)
     sum = annual_leave((struct money){0}, (struct count){0});
     cr_expect_eq(sum.why.missing, CODE_BIT(LAW_FACT_WORK_RECORD) | CODE_BIT(LAW_FACT_MONTHLY_WAGE));
     cr_expect(!annual_leave((struct money){0}, count_of(3)).amount.stated);
-}
-
-Test(compensation, no_agreement_is_below_nothing, .timeout = 5)
-{
-    struct settlement_view view;
-
-    settlement_compare(money_of_fen(0), money_of_fen(100), &view);
-    cr_expect_eq(view.below, ANSWER_NONE);
-    cr_expect_eq(view.why.missing, CODE_BIT(LAW_FACT_AMOUNT));
-    settlement_compare(money_of_fen(100), (struct money){0}, &view);
-    cr_expect_eq(view.below, ANSWER_NONE);
 }

@@ -160,15 +160,6 @@ Test(law_edge, more_items_than_room_are_compared_as_far_as_there_is_room)
     cr_expect_eq(result.whole, CONSISTENCY_UNKNOWN);
 }
 
-Test(law_edge, a_settlement_far_above_the_baseline_is_not_counted_to_the_percent)
-{
-    struct settlement_view view;
-
-    settlement_compare(money_of_fen(1), money_of_fen(INT64_C(10000000000000)), &view);
-    cr_expect_eq(view.percent, 100000);
-    cr_expect_eq(view.below, ANSWER_NO);
-}
-
 /* --- awards, courts ------------------------------------------------------------------------------
  */
 

@@ -92,7 +92,8 @@ Test(law_owed, a_settled_relation_owes_what_the_law_gives)
         cr_expect_eq(sum_of(a, ASSESS_NOTICE_PAY)->sum.due, ANSWER_YES, "%s", settled[i]);
         cr_expect_eq(sum_of(a, ASSESS_ANNUAL_LEAVE)->sum.due, ANSWER_YES, "%s", settled[i]);
     }
-    cr_expect_eq(sum_of(dismissed(",\"form\":\"part_time\"", ""), ASSESS_ILLEGAL_DISMISSAL)->sum.due,
+    cr_expect_eq(sum_of(dismissed(",\"form\":\"part_time\"", ""), ASSESS_ILLEGAL_DISMISSAL)
+                     ->sum.due,
                  ANSWER_NONE, "劳动合同法 71 ends it at any time, and 42 protects her");
 }
 
@@ -208,4 +209,213 @@ Test(law_owed, items_and_courts_beyond_the_lists_decide_nothing)
     for (int i = 0; i < AWARD_ITEMS; i++)
         facts.items[i] = (struct award_item){i % 2 ? -1 : 4711, ITEM_RESULT_SUPPORTED};
     cr_expect_eq(decision_last(&facts, ~UINT64_C(0), true), ANSWER_NONE);
+}
+
+/* --- the settlement mirror --- */
+
+#define AGREED(topics, amount)                                                                     \
+    "\"agreement\":{\"effective_on\":\"2026-10-01\",\"topics\":[" topics "],\"amount\":" amount "}"
+#define NUMBERS "\"numbers\":{\"min_wage\":220000,\"average_wage\":800000}"
+
+/* Seven months of 6500.00 by article 40 (C1); 2N is 91000.00. */
+static const struct settlement_view *settled(const char *claims, const char *more)
+{
+    return &told(arena_printf(arena,
+                              "\"employment\":{\"form\":\"standard\",\"entry_on\":\"2020-03-01\","
+                              "\"end_on\":\"2026-08-31\",\"monthly_wage\":650000,"
+                              "\"end_kind\":\"notice\"},\"claims\":[%s],%s",
+                              claims, more))
+                ->settlement;
+}
+
+static const struct {
+    const char *claims;
+    const char *more;
+    enum answer below;
+} mirrors[] = {
+    {"{\"type\":\"severance\"},{\"type\":\"wage_arrears\",\"amount\":2000000}",
+     AGREED("\"severance\",\"wage_arrears\"", "5000000") "," NUMBERS, ANSWER_NONE},
+    {"{\"type\":\"severance\"},{\"type\":\"wage_arrears\"}",
+     AGREED("\"severance\",\"wage_arrears\"", "9000000") "," NUMBERS, ANSWER_NONE},
+    {"{\"type\":\"severance\"},{\"type\":\"wage_arrears\",\"amount\":2000000}",
+     AGREED("\"severance\",\"wage_arrears\"", "6550000") "," NUMBERS, ANSWER_NO},
+    {"{\"type\":\"severance\"},{\"type\":\"wage_arrears\",\"amount\":2000000}",
+     AGREED("\"severance\",\"wage_arrears\"", "4549999") "," NUMBERS, ANSWER_YES},
+    {"", AGREED("\"severance\",\"migrant\"", "4550000") "," NUMBERS, ANSWER_NO},
+    {"", AGREED("\"severance\"", "4549999") "," NUMBERS, ANSWER_YES},
+    /* A floor and a cap that nobody entered. */
+    {"", AGREED("\"severance\"", "4549999"), ANSWER_NONE},
+    /* What it is about is not told: enough for all is enough, less may be for a part. */
+    {"{\"type\":\"severance\"}", "\"agreement\":{\"amount\":4550000}," NUMBERS, ANSWER_NO},
+    {"{\"type\":\"severance\"}", "\"agreement\":{\"amount\":4549999}," NUMBERS, ANSWER_NONE},
+    {"", "\"agreement\":{\"amount\":4549999}", ANSWER_NONE},
+    {"", AGREED("\"reinstatement\"", "100"), ANSWER_NONE},
+    {"", AGREED("\"migrant\"", "100"), ANSWER_NONE},
+    {"{\"type\":\"wage_arrears\",\"amount\":0}", AGREED("\"wage_arrears\"", "0"),
+     ANSWER_NONE},
+    {"{\"type\":\"wage_arrears\",\"amount\":100},{\"type\":\"wage_arrears\"}",
+     AGREED("\"wage_arrears\"", "100"), ANSWER_NONE},
+    /* 2N stands instead of N, and is owed only where it was illegal. */
+    {"", AGREED("\"severance\",\"illegal_dismissal_compensation\"", "4550000") "," NUMBERS,
+     ANSWER_NONE},
+    {"", AGREED("\"severance\",\"illegal_dismissal_compensation\"", "9100000") "," NUMBERS,
+     ANSWER_NO},
+    {"", AGREED("\"severance\",\"illegal_dismissal_compensation\"", "9099999") "," NUMBERS
+         ",\"worker\":{\"sex\":\"female\",\"periods\":[{\"kind\":\"pregnant\","
+         "\"at_dispute\":true}]}",
+     ANSWER_YES},
+    /* CP-5: dismissed in pregnancy she may ask twice as much. */
+    {"", AGREED("\"severance\"", "5000000") "," NUMBERS
+         ",\"worker\":{\"sex\":\"female\",\"periods\":[{\"kind\":\"pregnant\","
+         "\"at_dispute\":true}]}",
+     ANSWER_NONE},
+    /* CP-7 is not owed where the notice is told to have been long enough. */
+    {"", AGREED("\"notice_pay\",\"severance\"", "4550000") "," NUMBERS, ANSWER_NONE},
+    /* CP-14: the lump sum is one of the benefits. */
+    {"", AGREED("\"work_injury\"", "9000000") "," NUMBERS
+         ",\"injury\":{\"grade\":9,\"recognized\":true}",
+     ANSWER_NONE},
+    {"", AGREED("\"work_injury\"", "5000000") "," NUMBERS
+         ",\"injury\":{\"grade\":9,\"recognized\":true}",
+     ANSWER_YES},
+};
+
+/* SAFE-8: a woman signs on this. */
+Test(law_owed, an_agreement_is_measured_by_all_that_it_settles)
+{
+    for (size_t i = 0; i < sizeof(mirrors) / sizeof(mirrors[0]); i++) {
+        const struct settlement_view *view = settled(mirrors[i].claims, mirrors[i].more);
+
+        cr_expect_eq(view->below, mirrors[i].below, "%zu: %s", i, view->why.zh);
+        cr_expect(mirrors[i].below == ANSWER_NONE || !view->why.missing, "%zu", i);
+    }
+}
+
+Test(law_owed, the_mirror_shows_the_share_where_there_is_one_baseline)
+{
+    const struct settlement_view *view =
+        settled("", AGREED("\"severance\"", "1137500") "," NUMBERS);
+
+    cr_expect_eq(view->percent, 25);
+    cr_expect(strstr(view->why.zh, "约为其25%"), "%s", view->why.zh);
+    cr_expect(view->why.used & FACT(TOPICS) && view->why.used & FACT(AMOUNT) &&
+              view->why.used & FACT(MONTHLY_WAGE));
+    view = settled("", AGREED("\"severance\"", "10000000000000") "," NUMBERS);
+    cr_expect_eq(view->percent, 100000, "no more is counted");
+    view = settled("{\"type\":\"severance\"},{\"type\":\"wage_arrears\",\"amount\":2000000}",
+                   AGREED("\"severance\",\"wage_arrears\"", "5000000") "," NUMBERS);
+    cr_expect_eq(view->percent, 0);
+    cr_expect(strstr(view->why.zh, "至少45500.00元，至多65500.00元，是否低于法定标准尚不能确定"),
+              "%s", view->why.zh);
+    cr_expect(settled("", NUMBERS)->why.missing & FACT(AMOUNT));
+}
+
+Test(law_owed, more_than_was_owed_is_no_shortfall_and_what_is_not_owed_adds_nothing)
+{
+    static const struct sum paid_more = {ANSWER_YES, {-100, true}, ANSWER_YES};
+    static const struct sum not_owed = {ANSWER_NO};
+    static struct settlement_facts facts = {.is_about_told = true,
+                                            .agreed = {100, true},
+                                            .items = {{.sum = &paid_more}, {.sum = &not_owed},
+                                                      {.claimed = {100, true}}},
+                                            .item_count = 3};
+    struct settlement_view view;
+
+    settlement_compare(&facts, &view);
+    cr_expect_eq(view.below, ANSWER_NO);
+    cr_expect_eq(view.most.fen, 100);
+    facts.item_count = SETTLEMENT_ITEMS + 1;
+    settlement_compare(&facts, &view);
+    cr_expect_eq(view.below, ANSWER_NONE, "the rest has no amount");
+}
+
+/* --- an injury --- */
+
+/* CP-14, CP-15, C13: recognized, graded; the fund pays for who is insured. */
+Test(law_owed, an_injury_benefit_rests_on_recognition)
+{
+    static const struct {
+        const char *injury;
+        enum answer due;
+    } rows[] = {
+        {"\"recognized\":true", ANSWER_YES},
+        {"\"recognized\":false", ANSWER_NONE},
+        {"\"recognition_pending\":true", ANSWER_NONE},
+        {"\"recognized\":true,\"recognition_pending\":true", ANSWER_NONE},
+        {"\"graded_on\":\"2026-03-02\"", ANSWER_NONE},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct sum *sum =
+            &sum_of(told(arena_printf(arena,
+                                      NUMBERS ",\"employment\":{\"form\":\"standard\","
+                                              "\"monthly_wage\":600000,\"insured\":true},"
+                                              "\"claims\":[{\"type\":\"work_injury\"}],"
+                                              "\"injury\":{\"grade\":9,%s}",
+                                      rows[i].injury)),
+                    ASSESS_INJURY)
+                 ->sum;
+
+        cr_expect_eq(sum->due, rows[i].due, "%s", rows[i].injury);
+        cr_expect_eq(sum->amount.fen, 5400000);
+        cr_expect_eq((sum->why.missing & FACT(GRADE)) != 0, rows[i].due == ANSWER_NONE);
+        cr_expect(strstr(sum->why.zh, "由工伤保险基金支付") && !strstr(sum->why.zh, "未参保的"),
+                  "%s", sum->why.zh);
+        cr_expect_eq(sum->why.used & (FACT(GRADE) | FACT(AVERAGE_WAGE) | FACT(WORK_RECORD)),
+                     FACT(GRADE) | FACT(AVERAGE_WAGE) | FACT(WORK_RECORD));
+    }
+}
+
+Test(law_owed, who_pays_for_an_injury_is_asked_and_a_refusal_leaves_it_open)
+{
+    static const char facts[] = "\"employment\":{%s},\"topics\":[\"work_injury\"],"
+                                "\"injury\":{\"grade\":9,\"recognized\":true}%s";
+    const struct sum *sum = &sum_of(told(arena_printf(arena, facts, "\"monthly_wage\":600000", "")),
+                                    ASSESS_INJURY)
+                                 ->sum;
+
+    cr_expect(sum->why.missing & FACT(WORK_RECORD));
+    sum = &sum_of(told(arena_printf(arena, facts, "\"monthly_wage\":600000,\"insured\":false,"
+                                                  "\"platform\":true",
+                                    "")),
+                  ASSESS_INJURY)
+               ->sum;
+    cr_expect_eq(sum->due, ANSWER_YES, "recognition presupposes the relation");
+    cr_expect(strstr(sum->why.zh, "未参保的由用人单位支付"), "%s", sum->why.zh);
+    cr_expect_eq(sum_of(told(arena_printf(arena, facts, "\"monthly_wage\":600000",
+                                          ",\"award\":{\"items\":["
+                                          ITEM("work_injury", "rejected") "]}")),
+                        ASSESS_INJURY)
+                     ->sum.due,
+                 ANSWER_NONE);
+    cr_expect_eq(sum_of(told(arena_printf(arena, facts, "\"monthly_wage\":600000",
+                                          ",\"award\":{\"items\":["
+                                          ITEM("work_injury", "supported") "]}")),
+                        ASSESS_INJURY)
+                     ->sum.due,
+                 ANSWER_YES);
+}
+
+/* T53: without recognition its year runs, grade or no grade. */
+Test(law_owed, an_injury_that_is_not_recognized_keeps_its_time_limits)
+{
+    static const struct {
+        const char *injury;
+        int clocks;
+    } rows[] = {
+        {"\"recognized\":false,\"grade\":9", 2}, {"\"recognized\":false", 2},
+        {"\"grade\":9", 0},          {"\"recognized\":true", 0},
+        {"\"recognition_pending\":true", 0},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct assess_route *r =
+            &told(arena_printf(arena, "\"injury\":{\"accident_on\":\"2026-01-20\",%s}",
+                               rows[i].injury))
+                 ->route;
+
+        cr_expect_eq(r->clock_count, rows[i].clocks, "%s", rows[i].injury);
+        if (rows[i].clocks)
+            cr_expect_str_eq(DATE_TEXT(r->clocks[1].due.natural), "2027-01-20");
+    }
 }
