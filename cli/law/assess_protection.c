@@ -6,26 +6,90 @@
 #include "cli/law/assess.h"
 #include "law/rule_id.h"
 
-/* Whether she is, on this day, in a period of this kind with known days; a man is in none. */
+/* None of the periods lasts longer; a period told as longer, or never ended, is not believed
+ * beyond. */
+enum { PERIOD_MONTHS_MOST = 12, MONTH_HUNDREDTHS = 100, LAST_YEAR = 2190 };
+
+static bool is_undated(const struct period *p)
+{
+    return date_is_absent(p->from) && date_is_absent(p->to);
+}
+
+static bool covers(const struct period *p, struct date day)
+{
+    return !date_is_absent(p->from) && !date_is_absent(day) &&
+           date_compare(date_latest(p->from), date_earliest(day)) <= 0 &&
+           (date_is_absent(p->to) || date_compare(date_earliest(p->to), date_latest(day)) >= 0);
+}
+
+static bool is_months_after(struct date day, struct date start)
+{
+    const struct date from = date_latest(start);
+
+    return !date_is_absent(from) && from.year < LAST_YEAR &&
+           date_compare(date_earliest(day), date_add_months(from, PERIOD_MONTHS_MOST)) >= 0;
+}
+
+/* A pregnancy ends with the birth or the miscarriage that is told. */
+static bool is_after_pregnancy(const struct maternity *m, const struct period *p, struct date day)
+{
+    const struct date end = m->miscarriage == ANSWER_YES ? m->leave_from : m->birth_on;
+
+    return !date_is_absent(end) &&
+           date_compare(date_latest(p->from), date_latest(end)) <= 0 &&
+           date_compare(date_latest(end), date_earliest(day)) < 0;
+}
+
+/* It held on the day, as it is told. */
+static bool is_told_of(const struct period *p, struct date day)
+{
+    return is_undated(p) ? p->at_dispute == ANSWER_YES : covers(p, day);
+}
+
+/* What else is told says that it did not hold at the dispute, or was over by then (MP-11). */
+static bool is_doubtful(const struct facts *facts, const struct period *p, struct date day)
+{
+    const struct maternity *m = facts_maternity(facts);
+
+    if (p->at_dispute == ANSWER_NO || is_months_after(day, p->from))
+        return true;
+    return (p->kind == THREE_PERIOD_NURSING && is_months_after(day, m->birth_on)) ||
+           (p->kind == THREE_PERIOD_PREGNANT && !is_undated(p) && is_after_pregnancy(m, p, day));
+}
+
+bool assess_period_is_doubtful(const struct facts *facts, const struct period *p)
+{
+    const struct date day =
+        is_told_of(p, facts->act_on) ? facts->act_on : facts_asked_on(facts);
+
+    return is_told_of(p, day) && !date_is_absent(day) && is_doubtful(facts, p, day);
+}
+
 enum answer assess_in_period(const struct facts *facts, enum three_period kind, struct date day)
 {
     const struct worker *w = facts_worker(facts);
+    enum answer found = w->three_period == ANSWER_NO ? ANSWER_NO : ANSWER_NONE;
 
     if (w->sex == SEX_MALE)
         return ANSWER_NO;
     for (size_t i = 0; i < w->periods.count; i++) {
         const struct period *p = &w->periods.items[i];
 
-        if (p->kind != kind)
+        if (p->kind != kind || !is_told_of(p, day))
             continue;
-        if (p->at_dispute == ANSWER_YES && date_is_absent(p->from) && date_is_absent(p->to))
-            return ANSWER_YES;
-        if (!date_is_absent(p->from) && !date_is_absent(day) &&
-            date_compare(date_latest(p->from), date_earliest(day)) <= 0 &&
-            (date_is_absent(p->to) || date_compare(date_earliest(p->to), date_latest(day)) >= 0))
-            return ANSWER_YES;
+        if (w->three_period == ANSWER_NO || (!date_is_absent(day) && is_doubtful(facts, p, day)))
+            return ANSWER_NONE; /* one of the two is wrong */
+        found = ANSWER_YES;
     }
-    return w->three_period == ANSWER_NO ? ANSWER_NO : ANSWER_NONE;
+    return found;
+}
+
+/* Told to be in none of the periods and in one of them: which is wrong is asked. */
+static bool contradicts_itself(const struct facts *facts)
+{
+    const struct worker *w = facts_worker(facts);
+
+    return w->three_period == ANSWER_NO && w->periods.count > 0;
 }
 
 /* What the ending was, in the words of the rules of protection; COUNT: not one of them. */
@@ -73,6 +137,8 @@ static struct protection_facts protection_facts_of(const struct facts *facts,
         .nursing = assess_in_period(facts, THREE_PERIOD_NURSING, on),
         .period_told =
             w->sex != SEX_MALE && (w->three_period == ANSWER_YES || w->periods.count > 0),
+        .contradicted = w->sex != SEX_MALE && contradicts_itself(facts),
+        .certified_on = m->certified_on,
         .birth_on = birth_of(facts),
         .has_union = facts_employment(facts)->has_union,
     };
@@ -93,11 +159,24 @@ static void ending_find(const struct law *law, const struct facts *facts, struct
     protection_assess(law, &f, &a->route.protection);
 }
 
-/* MP-5, MP-11: a certificate of so many months is one of pregnancy until a birth or a miscarriage
- * is told. */
-static void night_find(const struct law *law, const struct facts *facts, struct assessment *a)
+/* A certificate of so many months is one of pregnancy until a birth or a miscarriage is told, and
+ * as long as one lasts. */
+static bool is_certified(const struct facts *facts, struct date day)
 {
     const struct maternity *m = facts_maternity(facts);
+    const struct date on = date_latest(m->certified_on);
+    const int left = PERIOD_MONTHS_MOST - (int)(m->month_hundredths.value / MONTH_HUNDREDTHS);
+
+    if (!m->month_hundredths.stated || !date_is_absent(m->birth_on) ||
+        m->miscarriage == ANSWER_YES || facts_worker(facts)->sex == SEX_MALE)
+        return false;
+    return date_is_absent(day) || date_is_absent(on) || on.year >= LAST_YEAR ||
+           date_compare(date_earliest(day), date_add_months(on, left)) <= 0;
+}
+
+/* MP-5, MP-11. */
+static void night_find(const struct law *law, const struct facts *facts, struct assessment *a)
+{
     struct protection_facts f;
 
     a->route.has_night = facts_topics(facts) & CODE_BIT(TOPIC_NIGHT_WORK);
@@ -106,9 +185,10 @@ static void night_find(const struct law *law, const struct facts *facts, struct 
     f = protection_facts_of(facts, a,
                             date_is_absent(facts->act_on) ? facts->today : facts->act_on);
     f.act = PROTECTED_ACT_NIGHT_OR_OVERTIME;
-    if (f.pregnant == ANSWER_NONE && f.month_hundredths >= 0 && date_is_absent(m->birth_on) &&
-        m->miscarriage != ANSWER_YES)
-        f.pregnant = ANSWER_YES;
+    if (is_certified(facts, f.on)) {
+        f.contradicted |= f.pregnant == ANSWER_NO;
+        f.pregnant = f.pregnant == ANSWER_NO ? ANSWER_NONE : ANSWER_YES;
+    }
     protection_assess(law, &f, &a->route.night);
 }
 

@@ -54,6 +54,9 @@ bool assess_has_ended(const struct facts *facts);
 /* What was done to her in one of the three periods, or may have been (MP-1..MP-13). */
 void assess_protection(const struct law *law, const struct facts *facts,
                        struct assessment *assessment);
+/* A period that held on the day of the act or of the filing, as it is told, and not by what else is
+ * told. */
+bool assess_period_is_doubtful(const struct facts *facts, const struct period *period);
 /* Whether she is, on this day, in a period of this kind with known days; a man is in none. */
 enum answer assess_in_period(const struct facts *facts, enum three_period kind, struct date day);
 /* After limitation, leave and award of `assessment`. */

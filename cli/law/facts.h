@@ -177,6 +177,8 @@ RECORD(agreement, AGREEMENT_FIELDS);
     F(R, answer, lawful, _, optional, 0, open, "Birth according to law", "符合规定生育")           \
     F(R, count, month_hundredths, _, optional, 1200, open, "Months certified, in hundredths",      \
       "证明孕月（百分之一月）")                                                                    \
+    F(R, date, certified_on, _, optional, 0, open, "Day of which the months are certified",        \
+      "孕月证明日期")                                                                              \
     F(R, answer, miscarriage, _, optional, 0, open, "Miscarriage", "流产")
 RECORD(maternity, MATERNITY_FIELDS);
 

@@ -186,6 +186,9 @@ static struct fast_track_answer ft1_known_period(const struct fast_track_facts *
                           (facts->not_filed ? FACT(TODAY) : FACT(FILED_ON));
     const enum answer in = in_any_period(facts, open_months);
 
+    if (facts->three_period == ANSWER_NO && in != ANSWER_NO)
+        /* Told to be in none and in one: one of the two is wrong. */
+        return answer(LAW_UNKNOWN, used, FACT(THREE_PERIOD) | dates_missing(facts));
     if (topics & topics_of_leave)
         return answer(LAW_HIT, used, 0);
     if (topics & topics_naming_period)

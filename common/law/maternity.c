@@ -250,20 +250,20 @@ void nursing_assess(const struct law *law, struct date birth_on, int infants,
     explain_missing(why);
 }
 
-/* Whether the term ended in pregnancy, leave or nursing; a birth alone does not tell what was
- * before it. */
+/* Whether the term ended in pregnancy, leave or nursing; a birth alone tells neither what was
+ * before it nor whether another pregnancy came after its year. */
 static enum answer ends_protected(const struct contract_end_facts *facts, struct date last)
 {
-    if (!date_is_whole(last))
+    if (!date_is_whole(last) || date_compare(facts->contract_end, last) > 0)
         return facts->in_period;
-    if (date_compare(facts->contract_end, last) > 0 ||
-        (date_is_whole(facts->pregnant_from) &&
-         date_compare(facts->contract_end, facts->pregnant_from) < 0))
+    if (date_is_whole(facts->pregnant_from) &&
+        date_compare(facts->contract_end, facts->pregnant_from) < 0)
         return ANSWER_NO;
-    return date_compare(facts->contract_end, facts->birth_on) >= 0 ||
-                   date_is_whole(facts->pregnant_from)
-               ? ANSWER_YES
-               : facts->in_period;
+    if (date_compare(facts->contract_end, facts->birth_on) < 0 &&
+        !date_is_whole(facts->pregnant_from))
+        return facts->in_period;
+    /* Told to be in none of them then, which the birth contradicts. */
+    return facts->in_period == ANSWER_NO ? ANSWER_NONE : ANSWER_YES;
 }
 
 static void contract_runs_on(const struct law *law, struct date last,
@@ -286,10 +286,28 @@ static void contract_runs_on(const struct law *law, struct date last,
                DATE_TEXT(last), DATE_TEXT(result->may_end_on));
 }
 
+static void contract_say(enum answer extended, const struct contract_end_facts *facts,
+                         struct explained *why)
+{
+    if (extended == ANSWER_NO) {
+        explain_zh(why, "按所述，合同%s期满时不在孕期、产期、哺乳期，不顺延。",
+                   DATE_TEXT(facts->contract_end));
+        explain_en(why, "As it is told, the term ended on %s in none of the three periods: it does "
+                        "not run on. ",
+                   DATE_TEXT(facts->contract_end));
+        return;
+    }
+    explain_zh(why, "合同%s期满时是否处于三期尚不能确定，是否顺延待定。",
+               DATE_TEXT(facts->contract_end));
+    explain_en(why, "Whether she was in one of the three periods when the term ended on %s is "
+                    "open, and with it whether it runs on. ",
+               DATE_TEXT(facts->contract_end));
+}
+
 void contract_end_compute(const struct law *law, const struct contract_end_facts *facts,
                           struct contract_end_result *ret_result)
 {
-    const struct date last = nursing_end(law, facts->birth_on);
+    struct date last = nursing_end(law, facts->birth_on);
     struct explained *why = &ret_result->why;
 
     *ret_result = (struct contract_end_result){0};
@@ -304,9 +322,14 @@ void contract_end_compute(const struct law *law, const struct contract_end_facts
         return;
     }
     ret_result->extended = ends_protected(facts, last);
+    /* The year of an earlier birth is over: how long it runs on, the next one tells. */
+    if (date_is_whole(last) && date_compare(facts->contract_end, last) > 0)
+        last = (struct date){0};
     if (ret_result->extended == ANSWER_YES)
         contract_runs_on(law, last, ret_result);
-    else if (ret_result->extended == ANSWER_NONE)
+    else
+        contract_say(ret_result->extended, facts, why);
+    if (ret_result->extended == ANSWER_NONE)
         why->missing |= FACT(THREE_PERIOD_DATES) | (date_is_whole(last) ? 0 : FACT(BIRTH_ON));
     explain_missing(why);
 }

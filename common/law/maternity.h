@@ -85,9 +85,11 @@ struct protection_facts {
     enum protected_act act;
     enum answer pregnant;
     int month_hundredths; /* as certified; negative: not stated */
+    struct date certified_on; /* the day of which they are certified; may be partial or absent */
     enum answer on_leave;
     enum answer nursing;    /* as told; where it is not, computed from the birth */
     bool period_told;       /* that she was in one of the three, not in which and when */
+    bool contradicted;      /* she is told to be in one of them and in none */
     struct date birth_on;
     enum answer union_told; /* MP-18 */
     enum answer has_union;

@@ -17,20 +17,31 @@ struct asking {
     const struct protection_facts *facts;
     struct protection_result *result;
     enum answer nursing;
+    bool nursing_contradicted; /* told to be nursing when the birth says otherwise, or not to */
     enum answer protected_now; /* in any of the three periods */
 };
 
-static enum answer nursing_on(const struct law *law, const struct protection_facts *facts)
+/* MP-11: the day before the first birthday, whichever day of a month or a year the birth was. What
+ * is told of nursing and cannot be by the birth is a contradiction. */
+static enum answer nursing_on(const struct law *law, const struct protection_facts *facts,
+                              bool *ret_contradicted)
 {
-    const struct date last = nursing_end(law, facts->birth_on);
+    const struct date first = nursing_end(law, date_earliest(facts->birth_on));
+    const struct date last = nursing_end(law, date_latest(facts->birth_on));
+    enum answer computed;
 
-    if (facts->nursing == ANSWER_YES)
-        return ANSWER_YES;
-    if (!date_is_whole(last) || !date_is_whole(facts->on))
+    if (!date_is_whole(first) || !date_is_whole(last) || date_is_absent(facts->on))
         return facts->nursing;
-    return date_compare(facts->on, facts->birth_on) >= 0 && date_compare(facts->on, last) <= 0
-               ? ANSWER_YES
-               : ANSWER_NO;
+    if (date_compare(date_earliest(facts->on), last) > 0 ||
+        date_compare(date_latest(facts->on), date_earliest(facts->birth_on)) < 0)
+        computed = ANSWER_NO;
+    else if (date_compare(date_earliest(facts->on), date_latest(facts->birth_on)) >= 0 &&
+             date_compare(date_latest(facts->on), first) <= 0)
+        computed = ANSWER_YES;
+    else
+        return facts->nursing;
+    *ret_contradicted = facts->nursing != ANSWER_NONE && facts->nursing != computed;
+    return *ret_contradicted ? ANSWER_NONE : computed;
 }
 
 static enum answer protected_on(const struct asking *a)
@@ -61,10 +72,22 @@ static void violation(struct asking *a, const struct rule *rule)
     fine_set(a, rule, "finemin", "finemax");
 }
 
-/* That she was in one of them is not asked again, but in which and when. */
+/* That she was in one of them is not asked again, but in which and when; of two facts that
+ * contradict each other both are. */
 static uint64_t period_missing(const struct asking *a)
 {
-    return a->facts->period_told ? FACT(THREE_PERIOD_DATES) : FACT(THREE_PERIOD);
+    const uint64_t told = a->facts->period_told ? FACT(THREE_PERIOD_DATES) : FACT(THREE_PERIOD);
+
+    return told | (a->facts->contradicted ? FACT(THREE_PERIOD) | FACT(THREE_PERIOD_DATES) : 0) |
+           (a->nursing_contradicted ? FACT(THREE_PERIOD) | FACT(BIRTH_ON) : 0);
+}
+
+/* What speaks against it: the day is in none of the periods as they are told. */
+static void outside_say(struct asking *a)
+{
+    a->result->violated = ANSWER_NO;
+    explain_zh(&a->result->why, "按所述，当日不在孕期、产期、哺乳期。");
+    explain_en(&a->result->why, "As it is told, that day was in none of the three periods. ");
 }
 
 /* MP-13: items 1 and 2 of the appendix bind at any time, 3 and 4 in pregnancy and nursing, and
@@ -80,9 +103,44 @@ static void prohibited_assess(struct asking *a)
     } else if (a->facts->pregnant == ANSWER_YES || a->nursing == ANSWER_YES) {
         fine_set(a, rule, "heavymin", "heavymax");
     } else if (a->facts->pregnant == ANSWER_NO && a->nursing == ANSWER_NO) {
-        a->result->violated = ANSWER_NO;
+        outside_say(a);
     } else {
         a->result->why.missing |= period_missing(a);
+    }
+}
+
+/* On the same day or earlier, whichever days of a month are meant. */
+static bool is_by(struct date day, struct date other)
+{
+    return !date_is_absent(other) && !date_is_absent(day) &&
+           date_compare(date_latest(day), date_earliest(other)) <= 0;
+}
+
+/* The certified months are those of the certificate's day: from seven on she has them on every
+ * later day as well, below seven on every earlier one; otherwise they say nothing of the act's. */
+static void months_assess(struct asking *a, const struct rule *late)
+{
+    const struct protection_facts *f = a->facts;
+    const bool is_late = f->month_hundredths >= rule_param(late, "months") * MONTH_HUNDREDTHS;
+    const bool is_dated = !date_is_absent(f->certified_on);
+
+    explain_used(&a->result->why, f->month_hundredths >= 0, FACT(CERTIFICATE));
+    if (f->month_hundredths >= 0 && is_late && (!is_dated || is_by(f->certified_on, f->on))) {
+        violation(a, late);
+    } else if (f->month_hundredths >= 0 && !is_late && is_dated &&
+               is_by(f->on, f->certified_on)) {
+        a->result->violated = ANSWER_NO;
+        explain_rule(&a->result->why, late);
+        explain_zh(&a->result->why, "按所述的证明日期和孕月，当日怀孕未满%d个月。",
+                   rule_param(late, "months"));
+        explain_en(&a->result->why, "By the certificate and its day she was not %d months "
+                                    "pregnant yet. ",
+                   rule_param(late, "months"));
+    } else {
+        a->result->why.missing |= FACT(CERTIFICATE);
+        explain_zh(&a->result->why, "孕月以医疗机构证明的日期为准，请补充当日孕月的证明。");
+        explain_en(&a->result->why, "The months are those of the certificate's day: one of the "
+                                    "day in question is needed. ");
     }
 }
 
@@ -92,22 +150,13 @@ static void night_assess(struct asking *a)
     const struct rule *late = rule_in_force(a->law->rules, RULE_MP_5, a->facts->on);
     const struct rule *nursing = rule_in_force(a->law->rules, RULE_MP_11, a->facts->on);
 
-    if (a->nursing == ANSWER_YES && nursing) {
+    if (a->nursing == ANSWER_YES && nursing)
         violation(a, nursing);
-        return;
-    }
-    if (a->facts->pregnant == ANSWER_YES && late) {
-        explain_used(&a->result->why, a->facts->month_hundredths >= 0, FACT(CERTIFICATE));
-        if (a->facts->month_hundredths < 0)
-            a->result->why.missing |= FACT(CERTIFICATE);
-        else if (a->facts->month_hundredths >= rule_param(late, "months") * MONTH_HUNDREDTHS)
-            violation(a, late);
-        else
-            a->result->violated = ANSWER_NO;
-        return;
-    }
-    a->result->violated = a->protected_now == ANSWER_NO ? ANSWER_NO : ANSWER_NONE;
-    if (a->result->violated == ANSWER_NONE)
+    else if (a->facts->pregnant == ANSWER_YES && late)
+        months_assess(a, late);
+    else if (a->protected_now == ANSWER_NO)
+        outside_say(a);
+    else
         a->result->why.missing |= period_missing(a);
 }
 
@@ -121,8 +170,9 @@ static void banned_assess(struct asking *a, int number)
         violation(a, rule);
         return;
     }
-    a->result->violated = a->protected_now;
-    if (a->protected_now == ANSWER_NONE)
+    if (a->protected_now == ANSWER_NO)
+        outside_say(a);
+    else
         a->result->why.missing |= period_missing(a);
 }
 
@@ -185,7 +235,7 @@ void protection_assess(const struct law *law, const struct protection_facts *fac
     struct asking a = {.law = law, .facts = facts, .result = ret_result};
 
     *ret_result = (struct protection_result){0};
-    a.nursing = nursing_on(law, facts);
+    a.nursing = nursing_on(law, facts, &a.nursing_contradicted);
     a.protected_now = protected_on(&a);
     explain_used(&ret_result->why,
                  facts->pregnant || facts->on_leave || facts->nursing || facts->period_told,

@@ -119,8 +119,10 @@ Test(law_period, m13_from_seven_months_there_is_no_night_work_and_a_fine)
     cr_expect_eq(r->fine_min.fen, 100000);
     cr_expect_eq(r->fine_max.fen, 500000);
     cr_expect_eq(r->why.rules[0]->number, RULE_MP_5);
-    r = night("\"act_on\":\"2026-05-06\",\"maternity\":{\"month_hundredths\":699}");
+    r = night("\"act_on\":\"2026-05-06\",\"maternity\":{\"month_hundredths\":699,"
+              "\"certified_on\":\"2026-05-06\"}");
     cr_expect_eq(r->violated, ANSWER_NO);
+    cr_expect(strstr(r->why.zh, "当日怀孕未满7个月"), "%s", r->why.zh);
     r = night("\"act_on\":\"2026-05-06\",\"worker\":{\"periods\":[{\"kind\":\"pregnant\","
               "\"at_dispute\":true}]}");
     cr_expect_eq(r->violated, ANSWER_NONE);
@@ -149,6 +151,162 @@ Test(law_period, m10_no_night_work_while_nursing)
     r = night("\"act_on\":\"2027-03-10\",\"worker\":{\"three_period\":false},\"maternity\":"
               "{\"birth_on\":\"2026-03-10\"}");
     cr_expect_eq(r->violated, ANSWER_NO, "the first birthday");
+}
+
+/* MP-5, T61, SAFE-8: months of an unstated day below seven say nothing of a later day. */
+Test(law_period, certified_months_are_those_of_the_certificates_day)
+{
+    static const char pregnant[] =
+        "\"worker\":{\"sex\":\"female\",\"periods\":[{\"kind\":\"pregnant\",\"from\":"
+        "\"2026-01-01\",\"to\":\"2026-10-01\"}]},\"act_on\":\"%s\",\"maternity\":{\"due_on\":"
+        "\"2026-10-01\",\"month_hundredths\":%s}";
+    static const struct {
+        const char *act;
+        const char *certificate;
+        enum answer violated;
+    } rows[] = {
+        {"2026-08-20", "300", ANSWER_NONE},
+        {"2026-05-30", "699", ANSWER_NONE},
+        {"2026-09-30", "100", ANSWER_NONE},
+        {"2026-08-20", "300,\"certified_on\":\"2026-04-01\"", ANSWER_NONE},
+        {"2026-03-20", "300,\"certified_on\":\"2026-04-01\"", ANSWER_NO},
+        {"2026-04-01", "300,\"certified_on\":\"2026-04\"", ANSWER_NO},
+        {"2026-04-02", "300,\"certified_on\":\"2026-04\"", ANSWER_NONE},
+        {"2026-08-20", "700", ANSWER_YES},
+        {"2026-08-20", "700,\"certified_on\":\"2026-08-20\"", ANSWER_YES},
+        {"2026-08-20", "700,\"certified_on\":\"2026-08-21\"", ANSWER_NONE},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct protection_result *r =
+            night(arena_printf(arena, pregnant, rows[i].act, rows[i].certificate));
+
+        cr_expect_eq(r->violated, rows[i].violated, "%s %s", rows[i].act, rows[i].certificate);
+        cr_expect_eq((r->why.missing & FACT(CERTIFICATE)) != 0, rows[i].violated == ANSWER_NONE);
+        cr_expect(r->violated != ANSWER_NONE || strstr(r->why.zh, "请补充当日孕月的证明"), "%s",
+                  r->why.zh);
+    }
+}
+
+/* A pregnancy lasts no year, and none is told against it. */
+Test(law_period, a_certificate_is_one_of_pregnancy_as_long_as_one_lasts)
+{
+    const struct protection_result *r =
+        night("\"act_on\":\"2028-05-06\",\"maternity\":{\"month_hundredths\":700,"
+              "\"certified_on\":\"2026-05-06\"}");
+
+    cr_expect_eq(r->violated, ANSWER_NONE);
+    cr_expect(r->why.missing & FACT(THREE_PERIOD));
+    r = night("\"maternity\":{\"month_hundredths\":700,\"certified_on\":\"2026-05-06\"}");
+    cr_expect_eq(r->violated, ANSWER_NONE, "on which day is not told");
+    r = night("\"act_on\":\"2195-05-06\",\"maternity\":{\"month_hundredths\":700,"
+              "\"certified_on\":\"2194-05-06\"}");
+    cr_expect_eq(r->violated, ANSWER_YES);
+    r = night("\"act_on\":\"2026-05-06\",\"worker\":{\"three_period\":false},\"maternity\":"
+              "{\"month_hundredths\":700}");
+    cr_expect_eq(r->violated, ANSWER_NONE, "in none, and certified to be in one");
+    cr_expect(r->why.missing & FACT(THREE_PERIOD));
+    r = night("\"act_on\":\"2026-05-06\",\"worker\":{\"sex\":\"male\"},\"maternity\":"
+              "{\"month_hundredths\":700}");
+    cr_expect_eq(r->violated, ANSWER_NO);
+    cr_expect(strstr(r->why.zh, "当日不在孕期、产期、哺乳期"), "%s", r->why.zh);
+}
+
+/* --- contradictions --- */
+
+#define DISMISSED                                                                                  \
+    "\"employment\":{\"form\":\"standard\",\"entry_on\":\"2020-01-01\",\"monthly_wage\":500000,"  \
+    "\"end_kind\":\"notice\",\"end_on\":\"2026-09-01\"},\"act_on\":\"2026-09-01\",\"claims\":["    \
+    "{\"type\":\"illegal_dismissal_compensation\"}]"
+
+/* MP-11, M10, SAFE-8: two facts of which one is wrong give no yes. */
+Test(law_period, what_contradicts_itself_is_no_protection_for_certain)
+{
+    static const struct {
+        const char *worker;
+        const char *maternity;
+        enum answer violated;
+    } rows[] = {
+        /* Nursing beyond the first birthday, or for more than a year. */
+        {",\"periods\":[{\"kind\":\"nursing\",\"from\":\"2025-06-01\",\"to\":\"2026-12-01\"}]",
+         "\"birth_on\":\"2025-06-01\"", ANSWER_NONE},
+        {",\"periods\":[{\"kind\":\"nursing\",\"from\":\"2025-10-01\",\"to\":\"2026-12-01\"}]",
+         "\"birth_on\":\"2025-06-01\"", ANSWER_NONE},
+        {",\"periods\":[{\"kind\":\"nursing\",\"from\":\"2025-06-01\"}]", "", ANSWER_NONE},
+        {",\"periods\":[{\"kind\":\"nursing\",\"from\":\"2025-10-01\"}]",
+         "\"birth_on\":\"2025-09-02\"", ANSWER_YES},
+        {",\"periods\":[{\"kind\":\"nursing\",\"at_dispute\":true}]",
+         "\"birth_on\":\"2024\"", ANSWER_NONE},
+        {",\"periods\":[{\"kind\":\"nursing\",\"at_dispute\":true}]",
+         "\"birth_on\":\"2025-09\"", ANSWER_YES},
+        {"", "\"birth_on\":\"2025-09\"", ANSWER_NONE},
+        {"", "\"birth_on\":\"2025-10\"", ANSWER_YES},
+        {"", "\"birth_on\":\"2026-09-02\"", ANSWER_NONE},
+        /* In none of the periods, and in one. */
+        {",\"three_period\":false,\"periods\":[{\"kind\":\"pregnant\",\"from\":"
+         "\"2026-03-01\"}]",
+         "", ANSWER_NONE},
+        {",\"three_period\":false,\"periods\":[{\"kind\":\"pregnant\",\"at_dispute\":true}]", "",
+         ANSWER_NONE},
+        {",\"three_period\":false", "\"birth_on\":\"2026-03-01\"", ANSWER_NONE},
+        {",\"three_period\":false,\"periods\":[{\"kind\":\"pregnant\",\"from\":\"2020-03-01\","
+         "\"to\":\"2020-12-01\"}]",
+         "", ANSWER_NO},
+        {",\"periods\":[{\"kind\":\"pregnant\",\"from\":\"2026-03-01\",\"at_dispute\":false}]", "",
+         ANSWER_NONE},
+        /* A pregnancy that a birth or a miscarriage ended. */
+        {",\"periods\":[{\"kind\":\"pregnant\",\"from\":\"2025-10-01\"}]",
+         "\"miscarriage\":true,\"leave_from\":\"2026-02-01\"", ANSWER_NONE},
+        {",\"periods\":[{\"kind\":\"pregnant\",\"from\":\"2026-03-01\"}]",
+         "\"miscarriage\":true,\"leave_from\":\"2026-02-01\"", ANSWER_YES},
+        {",\"periods\":[{\"kind\":\"pregnant\",\"from\":\"2026-01-01\"}]",
+         "\"birth_on\":\"2026-10-01\"", ANSWER_YES},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct assessment *a =
+            told(arena_printf(arena,
+                              DISMISSED ",\"worker\":{\"sex\":\"female\"%s},\"maternity\":{%s}",
+                              rows[i].worker, rows[i].maternity));
+
+        cr_expect_eq(a->route.protection.violated, rows[i].violated, "%zu", i);
+        cr_expect_eq(a->sums[0].sum.due,
+                     rows[i].violated == ANSWER_YES ? ANSWER_YES : ANSWER_NONE, "%zu", i);
+        cr_expect((a->route.protection.why.missing != 0) == (rows[i].violated == ANSWER_NONE));
+        cr_expect((a->fast_track.categories[0].outcome == LAW_HIT) ==
+                      (rows[i].violated == ANSWER_YES) ||
+                      i == 7, /* of a birth told by its month it stays open */
+                  "%zu: %d", i, (int)a->fast_track.categories[0].outcome);
+    }
+}
+
+/* MP-3: she may be pregnant again. */
+Test(law_period, after_the_first_birthday_a_term_may_end_in_another_pregnancy)
+{
+    static const char expired[] =
+        "\"employment\":{\"form\":\"fixed_term\",\"contract_end_on\":\"2026-06-30\",\"end_kind\":"
+        "\"expiry\",\"end_on\":\"2026-06-30\"},\"maternity\":{\"birth_on\":\"%s\"},"
+        "\"worker\":{\"sex\":\"female\"%s}";
+    const struct contract_end_result *c =
+        &told(arena_printf(arena, expired, "2025-03-10", ""))->route.contract;
+
+    cr_expect_eq(c->extended, ANSWER_NONE);
+    cr_expect_eq(c->why.missing, FACT(THREE_PERIOD_DATES) | FACT(BIRTH_ON));
+    cr_expect(strstr(c->why.zh, "是否顺延待定"), "%s", c->why.zh);
+    c = &told(arena_printf(arena, expired, "2025-03-10", ",\"three_period\":false"))
+             ->route.contract;
+    cr_expect_eq(c->extended, ANSWER_NO);
+    cr_expect(strstr(c->why.zh, "合同2026-06-30期满时不在孕期、产期、哺乳期，不顺延"), "%s",
+              c->why.zh);
+    c = &told(arena_printf(arena, expired, "2025-03-10",
+                           ",\"periods\":[{\"kind\":\"pregnant\",\"from\":\"2026-05-01\"}]"))
+             ->route.contract;
+    cr_expect_eq(c->extended, ANSWER_YES);
+    cr_expect(date_is_absent(c->last_protected), "the next birth tells");
+    cr_expect(c->why.missing & FACT(BIRTH_ON));
+    c = &told(arena_printf(arena, expired, "2026-03-10", ",\"three_period\":false"))
+             ->route.contract;
+    cr_expect_eq(c->extended, ANSWER_NONE, "in none, and nursing by the birth");
 }
 
 /* --- what is told once ------------------------------------------------------------------------ */

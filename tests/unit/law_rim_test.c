@@ -237,11 +237,13 @@ Test(law_rim, protection_says_no_only_when_every_period_is_denied)
     cr_expect_eq(protect(f).violated, ANSWER_NONE);
     f.act = (enum protected_act)OUTSIDE;
     cr_expect_eq(protect(f).violated, ANSWER_NONE);
-    f.on = d("2026-05");
+    f.on = d("2026");
     f.birth_on = d("2026-04-01");
     f.act = PROTECTED_ACT_PAY_CUT;
     f.pregnant = f.on_leave = ANSWER_NO;
     cr_expect_eq(protect(f).violated, ANSWER_NONE, "the day of the act is not whole");
+    f.on = d("2026-05");
+    cr_expect_eq(protect(f).violated, ANSWER_YES, "on every day of the month");
 }
 
 Test(law_rim, a_rule_without_a_range_of_fines_names_none)

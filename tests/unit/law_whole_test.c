@@ -383,21 +383,21 @@ static const struct {
     {"facts", "topics", "legal_aid"},
     {"facts", "topics", "limitation"},
     {"facts", "topics", "court"},
-    /* Another door than arbitration, whose year is then not counted: until told, it is none. */
+    /* Another door than arbitration, whose year is then not counted: until told, it is none; and
+       the day whose rules open it. */
     {"worker", "pension", "limitation"},
     {"worker", "age", "limitation"},
-    {"employment", "platform", "limitation"},
-    {"procedure", "against_agency", "limitation"},
+    {"employment", "platform", "limitation"}, {"procedure", "against_agency", "limitation"},
     {"procedure", "against_grade", "limitation"},
     {"procedure", "contributions", "limitation"},
+    {"employment", "wage_note", "limitation"}, {"facts", "act_on", "limitation"},
     /* Circumstances of category 4, which `none` leaves out, and the officer's own act. */
     {"officer", "reason", "fast_track"},
     {"officer", "approver", "fast_track"},
     {"worker", "domestic_violence", "fast_track"},
     {"worker", "social_assistance", "fast_track"},
     {"worker", "serious_illness", "fast_track"},
-    {"worker", "disabled", "fast_track"},
-    {"worker", "single_carer", "fast_track"},
+    {"worker", "disabled", "fast_track"}, {"worker", "single_carer", "fast_track"},
     {"worker", "age", "fast_track"},
     /* The list of forms has a place for platform work, the over-aged and civil servants. */
     {"employment", "form", "fast_track"},
@@ -405,9 +405,9 @@ static const struct {
     {"employment", "platform", "fast_track"},
     /* Days that contradict a period or a leave leave it open (FT-1). */
     {"maternity", "leave_from", "fast_track"},
-    {"period", "from", "fast_track"},
-    {"period", "to", "fast_track"},
-    {"facts", "act_on", "fast_track"},
+    {"period", "from", "fast_track"}, {"period", "to", "fast_track"},
+    {"facts", "act_on", "fast_track"}, {"period", "at_dispute", "fast_track"},
+    {"worker", "three_period", "fast_track"}, {"maternity", "birth_on", "fast_track"},
     /* A leave for children born is that of a birth until a miscarriage is told. */
     {"maternity", "miscarriage", "fast_track"},
     /* Beside an end that was told it is a contradiction; taken away, that is cleared up. */
