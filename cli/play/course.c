@@ -60,9 +60,22 @@ static bool has_ended(const struct proceeding_view *view)
     case PROCEEDING_STATE_HEARD:
     case PROCEEDING_STATE_SUED:
         return false;
-    default:
-        return true;
+    case PROCEEDING_STATE_NONE:
+    case PROCEEDING_STATE_DECLINED:
+    case PROCEEDING_STATE_AGREED:
+    case PROCEEDING_STATE_FAILED:
+    case PROCEEDING_STATE_NOT_ACCEPTED:
+    case PROCEEDING_STATE_AWARDED:
+    case PROCEEDING_STATE_WITHDRAWN:
+    case PROCEEDING_STATE_FINAL:
+    case PROCEEDING_STATE_MEDIATED:
+    case PROCEEDING_STATE_JUDGED:
+    case PROCEEDING_STATE_APPEALED:
+    case PROCEEDING_STATE_JUDGED_FINALLY:
+    case PROCEEDING_STATE_COUNT:
+        break;
     }
+    return true;
 }
 
 static bool was_opened(const struct proceeding_view *view)

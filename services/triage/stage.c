@@ -20,9 +20,19 @@ bool stage_goes_on(enum proceeding_state state)
     case PROCEEDING_STATE_JUDGED:
     case PROCEEDING_STATE_APPEALED:
         return true;
-    default:
-        return false;
+    case PROCEEDING_STATE_NONE:
+    case PROCEEDING_STATE_DECLINED:
+    case PROCEEDING_STATE_AGREED:
+    case PROCEEDING_STATE_FAILED:
+    case PROCEEDING_STATE_NOT_ACCEPTED:
+    case PROCEEDING_STATE_WITHDRAWN:
+    case PROCEEDING_STATE_FINAL:
+    case PROCEEDING_STATE_MEDIATED:
+    case PROCEEDING_STATE_JUDGED_FINALLY:
+    case PROCEEDING_STATE_COUNT:
+        break;
     }
+    return false;
 }
 
 bool stage_leads_nowhere(enum proceeding_state state)
@@ -55,9 +65,19 @@ static enum action action_of(const struct stage *stage)
     case PROCEEDING_STATE_AWARDED:
     case PROCEEDING_STATE_JUDGED:
         return ACTION_EXPLAIN_DECISION;
-    default:
-        return ACTION_FOLLOW_UP;
+    case PROCEEDING_STATE_NONE:
+    case PROCEEDING_STATE_DECLINED:
+    case PROCEEDING_STATE_AGREED:
+    case PROCEEDING_STATE_FAILED:
+    case PROCEEDING_STATE_NOT_ACCEPTED:
+    case PROCEEDING_STATE_WITHDRAWN:
+    case PROCEEDING_STATE_FINAL:
+    case PROCEEDING_STATE_MEDIATED:
+    case PROCEEDING_STATE_JUDGED_FINALLY:
+    case PROCEEDING_STATE_COUNT:
+        break;
     }
+    return ACTION_FOLLOW_UP;
 }
 
 static const char *waiting_for_her(struct arena *arena, const struct stage *stage)

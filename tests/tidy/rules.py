@@ -171,6 +171,8 @@ def ban(name, pattern, allowed, instead, where=""):
 
 ban("goto", re.compile(r"\bgoto\b"), (),
     "return early; resources have cleanup attributes and memory an arena")
+ban("switch-default", re.compile(r"\bdefault\s*:"), (),
+    "name every value: the compiler then says which one a new code lacks")
 ban("allocator", called("malloc", "calloc", "realloc", "reallocarray", "free", "strdup", "strndup",
                         "asprintf", "vasprintf", "alloca", "aligned_alloc", "posix_memalign"),
     ALLOCATORS, "take memory from the unit's arena, or from a bounded pool what outlives the unit")
