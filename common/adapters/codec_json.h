@@ -57,4 +57,10 @@ void codec_json_release(json_t **json);
  * nothing is. Looks at the field alone, not into records and list elements. */
 const char *codec_value_fault(const struct field *field, const void *record);
 
+/* " (limit 60 characters)", as a sentence about the field ends; empty where its kind has none. */
+struct codec_limit {
+    char text[40];
+};
+struct codec_limit codec_limit_text(const struct field *field);
+
 #endif

@@ -6,7 +6,27 @@
  */
 #include "adapters/codec_json.h"
 
+#include <stdio.h>
 #include <string.h>
+
+enum { REGION_DIGITS_MOST = 9 };
+
+static size_t limit_of(const struct field *field)
+{
+    return field->kind == FIELD_region && field->limit == 0 ? REGION_DIGITS_MOST : field->limit;
+}
+
+struct codec_limit codec_limit_text(const struct field *field)
+{
+    static const char *const units[FIELD_KIND_COUNT] = {
+        [FIELD_text] = "characters", [FIELD_region] = "digits", [FIELD_digest] = "bytes",
+        [FIELD_list] = "elements",   [FIELD_codes] = "elements"};
+    struct codec_limit limit = {""};
+    if (units[field->kind] && limit_of(field) > 0)
+        (void)snprintf(limit.text, sizeof limit.text, " (limit %zu %s)", limit_of(field),
+                       units[field->kind]);
+    return limit;
+}
 
 static const char *text_fault(const struct field *field, const char *text)
 {
@@ -22,9 +42,8 @@ static const char *text_fault(const struct field *field, const char *text)
 static const char *region_fault(const struct field *field, const char *region)
 {
     const size_t size = strlen(region);
-    const size_t most = field->limit > 0 ? field->limit : 9;
     const bool is_level = size == 2 || size == 4 || size == 6 || size == 9;
-    if (!is_level || size > most || strspn(region, "0123456789") != size)
+    if (!is_level || size > limit_of(field) || strspn(region, "0123456789") != size)
         return "a region code of 2, 4, 6 or 9 digits, no deeper than its limit";
     return NULL;
 }

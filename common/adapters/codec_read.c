@@ -180,8 +180,8 @@ static const char *(*const readers[FIELD_KIND_COUNT])(const struct reading *, co
 static struct err *refuse(const struct reading *reading, const struct field *field,
                           const char *must_be)
 {
-    return err_at(PROBLEM_INVALID, codec_pointer(reading->at).text, "%s must be %s (limit %zu)",
-                  field->name, must_be, field->limit);
+    return err_at(PROBLEM_INVALID, codec_pointer(reading->at).text, "%s must be %s%s", field->name,
+                  must_be, codec_limit_text(field).text);
 }
 
 static struct err *read_nested(const struct reading *reading, const struct field *field,

@@ -54,8 +54,7 @@ struct err *codec_write_field(const struct field *field, const void *record, str
 static struct err *refuse(const struct checking *checking, const struct field *field,
                           const char *why)
 {
-    return err_at(PROBLEM_BUG, codec_pointer(checking->at).text, "%s %s (limit %zu)", field->name,
-                  why, field->limit);
+    return err_at(PROBLEM_BUG, codec_pointer(checking->at).text, "%s %s", field->name, why);
 }
 
 static struct err *check_list(const struct checking *checking, const struct field *field,
@@ -77,8 +76,8 @@ static struct err *check_value(const struct checking *checking, const struct fie
         return refuse(checking, field, "is too sensitive for where it goes");
     const char *const fault = codec_value_fault(field, record);
     if (fault)
-        return err_at(PROBLEM_BUG, codec_pointer(checking->at).text, "%s must be %s (limit %zu)",
-                      field->name, fault, field->limit);
+        return err_at(PROBLEM_BUG, codec_pointer(checking->at).text, "%s must be %s%s", field->name,
+                      fault, codec_limit_text(field).text);
     const void *const at = field_at(field, record);
     if (field->kind == FIELD_list)
         return check_list(checking, field, at);
