@@ -17,6 +17,8 @@ enum {
     ANSWER_MOST = 4 << 20,
     DOCUMENT_MOST = 64 << 20,
     UNAUTHENTICATED = 401,
+    NOT_FOUND = 404,
+    METHOD_NOT_ALLOWED = 405,
     RETRY_S = 1
 };
 
@@ -166,12 +168,63 @@ static void answer_pass(const struct passage *passage, const struct fetch_answer
     http_answer(request, &answer);
 }
 
+/* --- a method that the path does not take */
+
+static bool is_unknown_route(const struct err *err, const struct fetch_answer *given)
+{
+    static const char slug[] = "route-unknown\"";
+    if (err)
+        return err->problem == PROBLEM_ROUTE_UNKNOWN;
+    return given->status == NOT_FOUND &&
+           memmem(given->body.data, given->body.size, slug, sizeof slug - 1);
+}
+
+/* A path may be one service's by one method and another's by the next: what the asked one knows of
+ * it and what the file of routes gives to others, together. NULL: it is not about the method. */
+static const char *allow_of(const struct passage *passage, const struct err *err,
+                            const struct fetch_answer *given)
+{
+    const bool is_refused = !err && given->status == METHOD_NOT_ALLOWED;
+    if (!is_refused && !is_unknown_route(err, given))
+        return NULL;
+    return route_file_allow(work_arena(passage->work), passage->gateway->routes,
+                            passage->request->path, passage->service,
+                            is_refused ? fetch_header(given, "allow") : NULL);
+}
+
+static void answer_not_allowed(const struct passage *passage, const char *allow,
+                               struct http_request *request)
+{
+    const char *correlation = work_correlation(passage->work);
+    const struct http_header headers[] = {{"Allow", allow}, {"Halfsky-Correlation", correlation}};
+    const struct err *err = err_of(PROBLEM_METHOD_UNKNOWN, "the path takes %s", allow);
+    struct http_answer answer = http_problem(request->arena, err, correlation);
+    answer.headers = headers;
+    answer.header_count = sizeof headers / sizeof headers[0];
+    http_answer(request, &answer);
+}
+
 static const char *document_file(const struct passage *passage)
 {
-    if (passage->line->body != ROUTE_BODY_DOWNLOAD || !passage->gateway->folder)
+    if (passage->line->body != ROUTE_BODY_DOWNLOAD || !passage->gateway->folder ||
+        strcmp(passage->request->method, "GET") != 0)
         return NULL;
     return arena_printf(work_arena(passage->work), "%s/answer-%s", passage->gateway->folder,
                         ID_TEXT(work_new_id(passage->work)));
+}
+
+/* Without a line of its method the path's first line says whom to ask: the service knows what else
+ * the path takes. */
+static bool passage_find(struct passage *passage)
+{
+    const struct route_file *routes = passage->gateway->routes;
+    const char *path = passage->request->path;
+    passage->line = route_file_match(routes, passage->request->method, path);
+    if (!passage->line)
+        passage->line = route_file_match_path(routes, path);
+    if (passage->line)
+        passage->service = route_line_service(work_arena(passage->work), passage->line, path);
+    return passage->line != NULL;
 }
 
 struct err *gateway_forward(void *state, struct work *work, struct http_request *request,
@@ -180,22 +233,22 @@ struct err *gateway_forward(void *state, struct work *work, struct http_request 
     struct gateway *gateway = state;
     struct passage passage = {.gateway = gateway, .work = work, .request = request};
     struct fetch_answer given = {0};
-    passage.line = route_file_match(gateway->routes, request->method, request->path);
-    if (!passage.line)
+    if (!passage_find(&passage))
         return NULL;
-    passage.service = route_line_service(work_arena(work), passage.line, request->path);
     TRY(passage_begin(&passage));
     const char *file = document_file(&passage);
     struct err *err = passage_ask(&passage, file, &given);
+    const char *allow = allow_of(&passage, err, &given);
     if (!err && given.status == UNAUTHENTICATED)
         err = err_of(PROBLEM_BUG, "%s does not take our seal", passage.service);
-    if (!err) {
+    if (allow)
+        answer_not_allowed(&passage, allow, request);
+    else if (!err)
         answer_pass(&passage, &given, file, request);
-        *ret_answered = true;
-    }
+    *ret_answered = allow || !err;
     if (file)
         (void)unlink(file); /* it was opened; what is open is still sent */
-    return err;
+    return allow ? NULL : err;
 }
 
 bool gateway_is_upload(void *state, const char *method, const char *path)

@@ -154,6 +154,39 @@ const struct route_line *route_file_match(const struct route_file *routes, const
     return NULL;
 }
 
+const struct route_line *route_file_match_path(const struct route_file *routes, const char *path)
+{
+    for (size_t i = 0; i < routes->count; i++)
+        if (line_fits(&routes->lines[i], path))
+            return &routes->lines[i];
+    return NULL;
+}
+
+/* As a whole word of "GET, POST". */
+static bool allow_has(const char *allow, const char *method)
+{
+    const size_t size = strlen(method);
+    for (const char *at = allow; at; at = strchr(at, ',')) {
+        at += strspn(at, ", ");
+        if (strncmp(at, method, size) == 0 && (at[size] == '\0' || at[size] == ','))
+            return true;
+    }
+    return false;
+}
+
+const char *route_file_allow(struct arena *arena, const struct route_file *routes, const char *path,
+                             const char *service, const char *allow)
+{
+    for (size_t i = 0; i < routes->count; i++) {
+        const struct route_line *line = &routes->lines[i];
+        if (line->has_rest || strcmp(line->method, "*") == 0 || !line_fits(line, path) ||
+            strcmp(line->service, service) == 0 || allow_has(allow, line->method))
+            continue;
+        allow = allow ? arena_printf(arena, "%s, %s", allow, line->method) : line->method;
+    }
+    return allow;
+}
+
 const char *route_line_service(struct arena *arena, const struct route_line *line, const char *path)
 {
     if (!names_itself(line))

@@ -43,6 +43,12 @@ MUST_CHECK struct err *route_file_read(struct arena *arena, const char *text,
 /* NULL: none. */
 const struct route_line *route_file_match(const struct route_file *routes, const char *method,
                                           const char *path);
+/* The first line of this path by whatever method; NULL: none. */
+const struct route_line *route_file_match_path(const struct route_file *routes, const char *path);
+/* Adds to `allow` ("GET, POST"; NULL: none yet) the methods by which services other than `service`
+ * have exactly this path. NULL: still none. */
+const char *route_file_allow(struct arena *arena, const struct route_file *routes, const char *path,
+                             const char *service, const char *allow);
 /* Of a path that fits the line; one that the path names may be no service at all. */
 const char *route_line_service(struct arena *arena, const struct route_line *line,
                                const char *path);
