@@ -141,6 +141,13 @@ bool track_escalated(const struct map_track *track, struct map_track *ret_track)
     return true;
 }
 
+/* Nobody is left to be asked: a new plan each time would hide for ever that nobody takes it. */
+static struct map_track plan_ended(const struct map_track *track, struct date today)
+{
+    const struct plan plan = {.next_action = track->next_action, .next_by = today};
+    return track_planned(track, &plan);
+}
+
 struct err *baton_return(struct story *story, const struct map *map, const struct map_baton *baton,
                          enum baton_state state)
 {
@@ -149,10 +156,12 @@ struct err *baton_return(struct story *story, const struct map *map, const struc
     struct map_track back = track_planned(track, &plan);
     bool escalated = false;
     TRY(track_may(story->work, map, track, TRACK_MOVE_FALL_BACK));
-    if (state == BATON_STATE_TIMED_OUT)
-        back.time_outs = count_of(track->time_outs.value + 1);
-    if (back.time_outs.value >= BATON_TIME_OUTS_MOST)
+    back.time_outs = count_of(track->time_outs.value + 1);
+    if (back.time_outs.value >= BATON_REFUSALS_MOST) {
         escalated = track_escalated(&back, &back);
+        if (!escalated)
+            back = plan_ended(&back, work_today(story->work));
+    }
     if (escalated) {
         const struct post owner = track_owner(&back);
         TRY(access_ensure(story, map, &owner, baton->track));

@@ -10,8 +10,8 @@
 #include "triage/story.h"
 #include "triage/track.h"
 
-/* After so many hand-overs of a track that nobody answered its owner moves up one level. */
-enum { BATON_TIME_OUTS_MOST = 2 };
+/* After so many hand-overs of a track in a row that nobody took, its owner moves up one level. */
+enum { BATON_REFUSALS_MOST = 2 };
 
 /* Pure: the open hand-over of `track` by its owner. */
 struct map_baton baton_of(const struct map_track *track, struct id baton_id,
@@ -25,7 +25,8 @@ MUST_CHECK struct err *baton_may(const struct work *work, const struct map_baton
  */
 MUST_CHECK struct err *baton_accept(struct story *story, const struct map *map,
                                     const struct map_baton *baton);
-/* The giver goes on: declined, or timed out; after the second time-out one level up. */
+/* The giver goes on: declined, or timed out; the second of them in a row moves the track up one
+ * level. Where none is above, the giver has to act today, and tomorrow it is named as overdue. */
 MUST_CHECK struct err *baton_return(struct story *story, const struct map *map,
                                     const struct map_baton *baton, enum baton_state state);
 /* Lets an agency see the track where no row in force does; who has prevention sees the whole. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * A hand-over that nobody answered in time goes back to its giver; after the second one of a track
- * the owner moves up one level. What was settled meanwhile stays as it is.
+ * A hand-over that nobody answered in time goes back to its giver; after the second one in a row
+ * that nobody took the owner moves up one level. What was settled meanwhile stays as it is.
  */
 #include "triage/baton.h"
 

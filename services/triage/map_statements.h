@@ -90,7 +90,8 @@ STATEMENT_WRITE_DECLARE(map_access_end, MAP_ACCESS_END_FIELDS);
     F(R, day, next_by, _, optional, 0, open, "By when", "下一步期限")                              \
     F(R, text, next_by_unknown, _, optional, 200, open, "Why no day", "期限未知原因")              \
     F(R, answer, overdue, _, required, 0, open, "Marked overdue", "已标记逾期")                    \
-    F(R, count, time_outs, _, required, 0, open, "Hand-overs that timed out", "交接超时次数")      \
+    F(R, count, time_outs, _, required, 0, open, "Hand-overs in a row that nobody took",           \
+      "连续无人接手次数")                                                                          \
     F(R, day, closed_on, _, optional, 0, open, "The day it ended", "办结日期")
 STATEMENT_WRITE_DECLARE(map_track, MAP_TRACK_FIELDS);
 STATEMENT_LOAD_DECLARE(map_tracks, map_track);

@@ -10,6 +10,10 @@
 #include "contracts/region.h"
 #include "triage/limits.h"
 
+/* A next step is at most so many days ahead, by our own measure: what is planned for later is
+ * neither followed nor ever overdue. */
+enum { PLAN_AHEAD_DAYS_MOST = 366 };
+
 /* Either a day or the reason why none can be named (SAFE-8). */
 struct plan {
     enum action next_action;

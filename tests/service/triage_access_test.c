@@ -101,8 +101,7 @@ Test(triage_access, with_the_first_wall_down_another_units_track_and_hand_over_s
     (void)matter_post(labour_licheng, answer, "{\"answer\":\"accepted\"}", 404);
     baton_answer(justice_licheng, "legal_aid", "accepted", 200);
     const struct matter_move moves[] = {
-        {"/tracks/legal_aid/plan", "{\"next_action\":\"follow_up\",\"next_by\":\"2199-01-01\"}", "",
-         labour_licheng},
+        {"/tracks/legal_aid/plan", plan_body(30), "", labour_licheng},
         {"/tracks/legal_aid/assign", triage_text("{\"account\":\"%s\"}", triage_account(77)), "",
          labour_licheng},
         {"/tracks/legal_aid/baton", "{\"to_agency\":\"union\",\"to_station\":\"S370112\"}", "",
@@ -132,11 +131,9 @@ static void assert_licheng_is_out(void)
         {triage_text("/offers/%s/answer", offer_id("care")), "{\"answer\":\"accepted\"}", "",
          labour_licheng},
         {"/tracks", "{\"track\":\"litigation\"}", "", labour_licheng},
-        {"/tracks/mediation/plan", "{\"next_action\":\"follow_up\",\"next_by\":\"2199-01-01\"}", "",
-         labour_licheng},
+        {"/tracks/mediation/plan", plan_body(30), "", labour_licheng},
         {"/tracks/mediation/close", "{}", "", labour_licheng},
-        {"/tracks/prevention/plan", "{\"next_action\":\"follow_up\",\"next_by\":\"2199-01-01\"}",
-         "", labour_licheng},
+        {"/tracks/prevention/plan", plan_body(30), "", labour_licheng},
         {"/category-four",
          triage_text("{\"reason_code\":\"harassment_retaliation\",\"approver\":\"%s\"}",
                      triage_account(9)),

@@ -90,8 +90,7 @@ Test(triage_baton, a_track_has_one_open_hand_over)
     const char *second = matter_post(labour_licheng, "/tracks/legal_aid/baton",
                                      "{\"to_agency\":\"union\",\"to_station\":\"S370112\"}", 409);
     ASSERT_HAS(second, "no hand-over of it is open");
-    (void)matter_post(labour_licheng, "/tracks/legal_aid/plan",
-                      "{\"next_action\":\"follow_up\",\"next_by\":\"2199-01-01\"}", 409);
+    (void)matter_post(labour_licheng, "/tracks/legal_aid/plan", plan_body(30), 409);
     (void)matter_post(labour_licheng, "/tracks/legal_aid/close", "{}", 409);
 }
 
@@ -183,6 +182,49 @@ Test(triage_baton, silence_gives_the_track_back_and_twice_moves_it_up)
     (void)chain_get(labour_jinan);
 }
 
+static void legal_aid_is_declined_to(struct triage_asker giver)
+{
+    (void)matter_post(giver, "/tracks/legal_aid/baton",
+                      "{\"to_agency\":\"justice\",\"to_station\":\"S370112\"}", 200);
+    baton_answer(justice_licheng, "legal_aid", "declined", 200);
+}
+
+Test(triage_baton, a_track_that_everybody_declines_moves_up_and_is_named)
+{
+    matter_hear_today();
+    offer_accept("legal_aid");
+    baton_answer(justice_licheng, "legal_aid", "declined", 200);
+    cr_assert(track_is("legal_aid", "station_code = 'S370112' and time_outs = 1"));
+    legal_aid_is_declined_to(labour_licheng);
+    cr_assert(track_is("legal_aid", "agency = 'labour' and station_code = 'S3701' and time_outs = "
+                                    "0"));
+    cr_assert(triage_holds("(select count(*) from ledger where type = "
+                           "'halfsky.track.owner_changed.v1' and body like '%escalated%') = 1"));
+    (void)chain_get(labour_jinan);
+    legal_aid_is_declined_to(labour_jinan);
+    legal_aid_is_declined_to(labour_jinan);
+    cr_assert(track_is("legal_aid", "station_code = 'S37' and not overdue and next_by > (now() at "
+                                    "time zone 'Asia/Shanghai')::date"));
+    legal_aid_is_declined_to(labour_province);
+    legal_aid_is_declined_to(labour_province);
+    cr_assert(track_is("legal_aid", "station_code = 'S37' and next_by = (now() at time zone "
+                                    "'Asia/Shanghai')::date"));
+    days_later(1);
+    triage_await("(select overdue from track where track = 'legal_aid')");
+    ASSERT_HAS(triage_get(operator_ops, "/v1/work/stuck?track=legal_aid", 200), matter_one);
+}
+
+Test(triage_baton, an_acceptance_begins_to_count_anew)
+{
+    matter_hear_today();
+    offer_accept("legal_aid");
+    baton_answer(justice_licheng, "legal_aid", "declined", 200);
+    (void)matter_post(labour_licheng, "/tracks/legal_aid/baton",
+                      "{\"to_agency\":\"justice\",\"to_station\":\"S370112\"}", 200);
+    baton_answer(justice_licheng, "legal_aid", "accepted", 200);
+    cr_assert(track_is("legal_aid", "agency = 'justice' and time_outs = 0"));
+}
+
 Test(triage_baton, an_overdue_track_is_said_once_and_moves_up_to_the_province)
 {
     matter_hear_today();
@@ -208,9 +250,13 @@ Test(triage_baton, a_plan_names_a_day_or_the_reason_for_none)
     (void)matter_post(labour_licheng, path, "{\"next_action\":\"follow_up\"}", 400);
     (void)matter_post(labour_licheng, path,
                       "{\"next_action\":\"follow_up\",\"next_by\":\"2026-03-05\"}", 400);
-    (void)matter_post(labour_licheng, path,
-                      "{\"next_action\":\"follow_up\",\"next_by\":\"2099-03-05\"}", 200);
-    cr_assert(track_is("prevention", "not overdue and next_by = '2099-03-05'"));
+    (void)matter_post(labour_licheng, path, plan_body(366), 200);
+    cr_assert(track_is("prevention",
+                       triage_text("not overdue and next_by = '%s'", day_ahead(366))));
+    ASSERT_HAS(matter_post(labour_licheng, path, plan_body(367), 400), day_ahead(366));
+    ASSERT_HAS(matter_post(labour_licheng, path,
+                           "{\"next_action\":\"follow_up\",\"next_by\":\"2099-03-05\"}", 400),
+               "at most 366 days ahead");
     cr_assert(triage_holds("(select count(*) from due where kind = 'track_overdue') = 1 and not "
                            "exists (select from due where kind = 'track_escalates')"));
     (void)matter_post(labour_licheng, path,

@@ -41,6 +41,7 @@ const struct triage_asker woman_two = {ROLE_WORKER, AGENCY_NONE, "370112", 102};
 const struct triage_asker desk_licheng = {ROLE_CLERK, AGENCY_LABOUR, "370112", 201};
 const struct triage_asker labour_licheng = {ROLE_OFFICER, AGENCY_LABOUR, "370112", 301};
 const struct triage_asker labour_jinan = {ROLE_OFFICER, AGENCY_LABOUR, "3701", 302};
+const struct triage_asker labour_province = {ROLE_OFFICER, AGENCY_LABOUR, "37", 309};
 const struct triage_asker labour_qingdao = {ROLE_OFFICER, AGENCY_LABOUR, "3702", 303};
 const struct triage_asker justice_licheng = {ROLE_OFFICER, AGENCY_JUSTICE, "370112", 304};
 const struct triage_asker union_licheng = {ROLE_OFFICER, AGENCY_UNION, "370112", 305};

@@ -21,7 +21,7 @@ struct triage_asker {
     unsigned account;
 };
 extern const struct triage_asker woman_one, woman_two, desk_licheng, labour_licheng, labour_jinan,
-    labour_qingdao, justice_licheng, union_licheng, federation_jinan, operator_ops;
+    labour_province, labour_qingdao, justice_licheng, union_licheng, federation_jinan, operator_ops;
 
 struct triage_ask {
     struct triage_asker who;

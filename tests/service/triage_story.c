@@ -36,10 +36,17 @@ const char *matter_path(const char *rest)
 
 const char *chain_get(struct triage_asker who) { return triage_get(who, matter_path(""), 200); }
 
-void matter_hear_today(void)
+const char *day_ahead(int days)
 {
-    matter_hear(matter_one, triage_asked("(now() at time zone 'Asia/Shanghai')::date"), "");
+    return triage_asked(triage_text("(now() at time zone 'Asia/Shanghai')::date + %d", days));
 }
+
+const char *plan_body(int days)
+{
+    return triage_text("{\"next_action\":\"follow_up\",\"next_by\":\"%s\"}", day_ahead(days));
+}
+
+void matter_hear_today(void) { matter_hear(matter_one, day_ahead(0), ""); }
 
 const char *matter_version(void)
 {
@@ -115,8 +122,7 @@ void matter_moves(struct matter_move ret_moves[MATTER_MOVES])
         {triage_text("/offers/%s/answer", offer_id("negotiation")), "{\"answer\":\"declined\"}",
          "{\"answer\":\"accepted\"}", woman_one},
         {"/tracks", "{\"track\":\"litigation\"}", "{\"track\":\"care\"}", labour_licheng},
-        {"/tracks/prevention/plan", "{\"next_action\":\"follow_up\",\"next_by\":\"2199-01-01\"}",
-         "{\"next_action\":\"follow_up\",\"next_by\":\"2199-01-02\"}", desk_licheng},
+        {"/tracks/prevention/plan", plan_body(30), plan_body(31), desk_licheng},
         {"/tracks/prevention/assign", account_body(77), account_body(78), labour_licheng},
         {"/tracks/mediation/baton", "{\"to_agency\":\"union\",\"to_station\":\"S370112\"}",
          "{\"to_agency\":\"court\",\"to_station\":\"S370112\"}", desk_licheng},
@@ -125,7 +131,7 @@ void matter_moves(struct matter_move ret_moves[MATTER_MOVES])
         {"/category-four", approved_by(&labour_jinan), approved_by(&labour_qingdao),
          labour_licheng},
         {"/tracks/prevention/close", "{}",
-         triage_text("{\"on\":\"%s\"}", triage_asked("(now() at time zone 'Asia/Shanghai')::date")),
+         triage_text("{\"on\":\"%s\"}", day_ahead(0)),
          desk_licheng},
     };
     memcpy(ret_moves, moves, sizeof moves);

@@ -20,6 +20,9 @@ const char *matter_path(const char *rest);
 const char *chain_get(struct triage_asker who);
 /* POST with the version that triage's ledger has now; the answer's body. */
 const char *matter_post(struct triage_asker who, const char *rest, const char *body, int status);
+/* So many days after today in Shanghai, and a plan until then. */
+const char *day_ahead(int days);
+const char *plan_body(int days);
 /* Registers it today. */
 void matter_hear_today(void);
 
