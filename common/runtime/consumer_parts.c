@@ -133,6 +133,23 @@ static struct err *take_rows(struct consumer *consumer, const struct bus_event *
     return NULL;
 }
 
+/* C9: with several replicas at one first fill each begins with its own partitions; the others'
+ * have to be waited for as well. A topic that is not there has none. */
+static struct err *parts_expect(struct consumer *consumer)
+{
+    struct offset_expect *sizes =
+        ARENA_ARRAY(consumer->arena, struct offset_expect, consumer->topic_count + 1);
+    struct db_rows none = {0};
+    for (size_t i = 0; i < consumer->topic_count; i++) {
+        int32_t parts = 0;
+        TRY(bus_partitions(consumer->admin, consumer->topics[i], ASK_MS, &parts));
+        sizes[i] = (struct offset_expect){consumer->topics[i], count_of(parts)};
+    }
+    return commit_alone(consumer,
+                        &(struct db_call){&statement_offset_expect, sizes, consumer->topic_count},
+                        &none);
+}
+
 static void count_owned(const struct consumer *consumer)
 {
     int64_t owned = 0;
@@ -150,6 +167,7 @@ struct err *parts_take(struct consumer *consumer, const struct bus_event *event)
         return NULL;
     struct beginning *from = ARENA_ARRAY(consumer->arena, struct beginning, event->part_count + 1);
     FP("consumer.before_take");
+    TRY(parts_expect(consumer));
     TRY(take_rows(consumer, event, cluster, from));
     TRY(begin_at(consumer, cluster, from, event->part_count));
     FP("consumer.after_take");

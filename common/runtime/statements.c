@@ -30,6 +30,7 @@ STATEMENT_WRITE_DEFINE(applied_advance, APPLIED_ADVANCE_FIELDS);
 STATEMENT_WRITE_DEFINE(parked_put, PARKED_PUT_FIELDS);
 STATEMENT_WRITE_DEFINE(parked_drop, PARKED_DROP_FIELDS);
 STATEMENT_WRITE_DEFINE(drain_wake, DRAIN_WAKE_FIELDS);
+STATEMENT_WRITE_DEFINE(offset_expect, TOPIC_SIZE_FIELDS);
 STATEMENT_WRITE_DEFINE(offset_reset, OFFSET_RESET_FIELDS);
 STATEMENT_WRITE_DEFINE(due_set, DUE_SET_FIELDS);
 STATEMENT_WRITE_DEFINE(due_drop, DUE_DROP_FIELDS);
@@ -62,6 +63,7 @@ const struct statement *const runtime_statements[] = {
     &statement_parked_put,    &statement_parked_drop,  &statement_parked_next,
     &statement_drain_wake,    &statement_offset_take,  &statement_offset_move,
     &statement_offset_reset,  &statement_offset_read,  &statement_offset_strayed,
+    &statement_offset_expect,
     &statement_due_set,       &statement_due_drop,     &statement_due_candidates,
     &statement_due_lock,      &statement_due_done,     &statement_due_park,
     &statement_due_sweep,     &statement_drain_sweep,  NULL,

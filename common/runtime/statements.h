@@ -139,6 +139,11 @@ STATEMENT_WRITE_DECLARE(drain_wake, DRAIN_WAKE_FIELDS);
     F(R, text, kinds, _, required, 200, open, "Stream kinds covered", "覆盖的事件流类型")          \
     F(R, count, ready_offset, _, required, 0, open, "Caught up from here (C9)", "追平位置")
 RECORD(offset, OFFSET_FIELDS);
+/* A topic that is heard and how many partitions it has. */
+#define TOPIC_SIZE_FIELDS(F, R)                                                                    \
+    F(R, text, topic, _, required, 249, open, "Topic", "主题")                                     \
+    F(R, count, parts, _, required, 0, open, "Partitions", "分区数")
+STATEMENT_WRITE_DECLARE(offset_expect, TOPIC_SIZE_FIELDS);
 #define PART_KEY_FIELDS(F, R)                                                                      \
     F(R, text, topic, _, required, 249, open, "Topic", "主题")                                     \
     F(R, count, part, _, required, 0, open, "Partition", "分区")                                   \

@@ -189,6 +189,44 @@ Test(first_fill, a_rebuild_broken_off_gives_equal_tables_in_the_end)
     finish();
 }
 
+/* Another replica has half of the partitions and reads none of them yet. */
+static struct bus_consumer *half_taken(const char *name)
+{
+    struct bus_consumer *other = NULL;
+    struct bus_event event = {0};
+    static const char topic[] = "halfsky.triage.v1";
+    heard_broker_start(&broker, name);
+    heard_begin(&broker, "triage");
+    matters_say();
+    other = consumer_of(&broker, topic, "stats");
+    while (event.what != BUS_ASSIGNED)
+        OK(bus_consumer_poll(other, 100, &event));
+    cr_assert_eq(event.part_count, 24);
+    const struct bus_options bus = kafka_as(&broker, "stats", "stats");
+    triage_restart_on(&bus);
+    while (event.what != BUS_ASSIGNED || event.part_count == 24)
+        OK(bus_consumer_poll(other, 100, &event));
+    cr_assert_eq(event.part_count, 12);
+    return other;
+}
+
+Test(first_fill, a_partition_whose_replica_has_not_come_is_waited_for)
+{
+    static const char own_half[] =
+        "(select count(*) from consumer_offset where topic = 'halfsky.triage.v1' and next_offset "
+        "> 0) > 0 and not exists (select from consumer_offset where epoch > 0 and next_offset < "
+        "ready_offset)";
+    struct bus_event event = {0};
+    struct bus_consumer *other = half_taken("fill-two");
+    while (!triage_holds(own_half))
+        OK(bus_consumer_poll(other, 100, &event));
+    cr_assert(triage_holds("(select count(*) from matter) between 1 and 39"));
+    no_figure_is_told();
+    bus_consumer_close(other);
+    everything_is_told();
+    finish();
+}
+
 /* Killed before its transaction commits, a rebuild has not been. */
 Test(first_fill, a_rebuild_killed_before_it_commits_leaves_everything_as_it_was)
 {

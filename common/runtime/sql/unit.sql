@@ -138,11 +138,21 @@ where p.reason in ('held', 'not_yet')
 order by p.kind, p.stream_id, t.due_id
 on conflict (kind, stream_kind, subject_id) do nothing
 
+-- name: offset_expect
+-- C9: a partition whose replica has not come yet is waited for as well, so it has a row as soon as
+-- any replica of the service begins: nobody's (epoch 0), and behind an end that nobody knows yet.
+insert into consumer_offset (topic, part, next_offset, epoch, incarnation, kinds, ready_offset)
+select t.topic, p.part, 0, 0, 0, '', 9007199254740991
+from unnest($1::text[], $2::bigint[]) as t (topic, parts),
+    generate_series(0, t.parts - 1) as p (part)
+order by t.topic, p.part
+on conflict (topic, part) do nothing
+
 -- name: offset_take
 -- C1, C5: the epoch rises on assignment; a set of kinds that grew starts at 0, one that shrank is
 -- written back.
-insert into consumer_offset as o (topic, part, next_offset, epoch, incarnation, kinds)
-select t.topic, t.part, 0, 1, 0, t.kinds
+insert into consumer_offset as o (topic, part, next_offset, epoch, incarnation, kinds, ready_offset)
+select t.topic, t.part, 0, 1, 0, t.kinds, 9007199254740991
 from unnest($1::text[], $2::bigint[], $3::text[]) as t (topic, part, kinds) order by t.topic, t.part
 on conflict (topic, part) do update
 set epoch = o.epoch + 1, kinds = excluded.kinds,
