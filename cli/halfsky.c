@@ -19,7 +19,7 @@ static const struct command commands[] = {
     {"work", "halfsky-cli-matter", "what you have to do, by when and why 待办"},
     {"status", "halfsky-cli-ops", "how the services stand 服务状态"},
     {"describe", "halfsky-cli-ops", "what the services declare 服务声明"},
-    {"parked", "halfsky-cli-ops", "list | show | redrive | adopt | discard 搁置事件"},
+    {"parked", "halfsky-cli-ops", "list | show | redrive | adopt | discard | decided 搁置事件"},
     {"due", "halfsky-cli-ops", "list | retry: due actions that failed 到期处理失败事项"},
     {"relay", "halfsky-cli-ops", "adopt: publish again 恢复发布"},
     {"ledger", "halfsky-cli-ops", "verify | export 账本"},

@@ -77,9 +77,9 @@ struct err *due_retry_command(struct session *session, const struct ops_options 
 struct err *relay_adopt_command(struct session *session, const struct ops_options *options)
 {
     struct session_reply reply;
-    if (!options->service || !options->why)
-        return err_of(PROBLEM_INVALID, "--service NAME and --why TEXT are needed");
-    const struct relay_adopt_ask adopt = {options->why};
+    struct relay_adopt_ask adopt = {.why = NULL};
+    TRY(ops_service_check(options));
+    TRY(ops_why_read(session->arena, options, &adopt.why, &adopt.reason));
     struct session_ask ask = {
         .method = "POST",
         .target = arena_printf(session->arena, "/v1/ops/%s/relay/adopt", options->service)};

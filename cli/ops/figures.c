@@ -13,12 +13,11 @@
 
 struct err *stats_rebuild_command(struct session *session, const struct ops_options *options)
 {
-    const struct rebuild_ask asked = {options->why};
+    struct rebuild_ask asked = {.why = NULL};
     struct rebuild_answer answer = {.state = NULL};
     struct session_reply reply;
     struct session_ask ask = {.method = "POST", .target = "/v1/ops/stats/rebuild"};
-    if (!options->why)
-        return err_of(PROBLEM_INVALID, "--why TEXT says why");
+    TRY(ops_why_read(session->arena, options, &asked.why, &asked.reason));
     TRY(session_body(session->arena, &record_rebuild_ask, &asked, &ask.body));
     TRY(session_take(session, session->arena, &ask, &reply));
     if (options->session.json) {

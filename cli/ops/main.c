@@ -16,19 +16,23 @@ static const char help[] =
     "halfsky parked list --service S [--reason R]             搁置事件列表\n"
     "halfsky parked show PLACE --service S                    搁置事件详情\n"
     "halfsky parked redrive PLACE --service S                 重新处理\n"
-    "halfsky parked adopt PLACE --service S --why TEXT        采信分叉事件\n"
-    "halfsky parked discard PLACE --service S --why TEXT      弃置\n"
+    "halfsky parked adopt PLACE --service S --why TEXT [--reason R]    采信分叉事件\n"
+    "halfsky parked discard PLACE --service S --why TEXT [--reason R]  弃置\n"
+    "halfsky parked decided --service S                       运维决定列表\n"
     "halfsky due list --service S                            到期处理失败事项\n"
     "halfsky due retry SUBJECT --service S                   重新处理到期事项\n"
-    "halfsky relay adopt --service S --why TEXT              采信主题记录并恢复发布\n"
+    "halfsky relay adopt --service S --why TEXT [--reason R] 采信主题记录并恢复发布\n"
     "halfsky ledger verify [--service S] [--kind K --id ID]   核对账本哈希链\n"
     "halfsky ledger export --service S [--kind K --id ID]     导出账本（每行一条）\n"
-    "halfsky stats rebuild --why TEXT                         清空统计数据并全部重读\n"
+    "halfsky stats rebuild --why TEXT [--reason R]            清空统计数据并全部重读\n"
     "halfsky stats figures [--by K] [--region CODE]           统计数 (region, category, track, "
     "month, stage)\n"
     "halfsky stats support [--region CODE]                    接待、告知、帮扶统计\n\n"
     "  halfsky parked list --service triage --reason poison\n"
-    "  halfsky parked discard halfsky.intake.v1:3:17:0 --service triage --why 测试数据\n\n";
+    "  halfsky parked discard halfsky.intake.v1:3:17:0 --service triage --reason test_data \\\n"
+    "      --why 压测遗留\n\n"
+    "R of a decision: writer_mended, awaited_lost, backup_restored, release, figures_doubted,\n"
+    "test_data, other. It stands on the ledger; TEXT is kept closed for 180 days.\n\n";
 
 static int usage(const char *why)
 {
@@ -50,6 +54,7 @@ static const struct command {
     {"parked", "redrive", true, parked_decide_command},
     {"parked", "adopt", true, parked_decide_command},
     {"parked", "discard", true, parked_decide_command},
+    {"parked", "decided", false, parked_decided_command},
     {"due", "list", false, due_list_command},
     {"due", "retry", true, due_retry_command},
     {"relay", "adopt", false, relay_adopt_command},

@@ -23,6 +23,13 @@ struct ops_options {
 MUST_CHECK struct err *ops_service_check(const struct ops_options *options);
 const char *ops_stream_text(struct arena *arena, enum stream kind, struct id id);
 
+/* decisions.c: --why and --reason of a decision; without --reason it is `other`. */
+MUST_CHECK struct err *ops_why_read(struct arena *arena, const struct ops_options *options,
+                                    const char **ret_why, enum decision_reason *ret_reason);
+/* What operators decided, the latest first. */
+MUST_CHECK struct err *parked_decided_command(struct session *session,
+                                              const struct ops_options *options);
+
 MUST_CHECK struct err *status_command(struct session *session, const struct ops_options *options);
 MUST_CHECK struct err *parked_list_command(struct session *session,
                                            const struct ops_options *options);

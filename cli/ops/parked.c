@@ -139,7 +139,7 @@ struct err *parked_show_command(struct session *session, const struct ops_option
 /* --- decisions */
 
 static struct err *decision_body(struct session *session, const struct parked_full *row,
-                                 const char *why, const char **ret_body)
+                                 const struct parked_decision *why, const char **ret_body)
 {
     const struct parked_redrive redrive = {.topic = row->topic,
                                            .part = row->part,
@@ -153,8 +153,9 @@ static struct err *decision_body(struct session *session, const struct parked_fu
                                              .incarnation = row->incarnation,
                                              .kind = row->kind,
                                              .stream_id = row->stream_id,
-                                             .why = why};
-    if (!why)
+                                             .why = why->why,
+                                             .reason = why->reason};
+    if (!why->why)
         return session_body(session->arena, &record_parked_redrive, &redrive, ret_body);
     return session_body(session->arena, &record_parked_decision, &decision, ret_body);
 }
@@ -163,15 +164,15 @@ struct err *parked_decide_command(struct session *session, const struct ops_opti
 {
     struct parked_full row = {.topic = NULL};
     struct parked_decided decided = {.state = NULL};
+    struct parked_decision why = {.why = NULL};
     struct session_reply reply;
-    const bool is_redrive = strcmp(options->verb, "redrive") == 0;
     struct session_ask ask = {.method = "POST"};
-    if (!is_redrive && !options->why)
-        return err_of(PROBLEM_INVALID, "--why TEXT goes on the ledger and is needed");
+    if (strcmp(options->verb, "redrive") != 0)
+        TRY(ops_why_read(session->arena, options, &why.why, &why.reason));
     TRY(row_ask(session, options, &reply, &row));
     ask.target = arena_printf(session->arena, "/v1/ops/%s/parked/%s", options->service,
                               options->verb);
-    TRY(decision_body(session, &row, is_redrive ? NULL : options->why, &ask.body));
+    TRY(decision_body(session, &row, &why, &ask.body));
     TRY(session_take(session, session->arena, &ask, &reply));
     if (options->session.json) {
         print_json(reply.body);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 CODE_SET_DEFINE(verdict, VERDICT, false);
+CODE_SET_DEFINE(decision_reason, DECISION_REASON, true);
 
 #define EVENT_PART_DEFINE(part, FIELDS) RECORD_DEFINE(part, FIELDS);
 #define EVENT_DEFINE(event, FIELDS, type, source, stream, field, en, zh)                           \

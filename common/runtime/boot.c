@@ -170,7 +170,7 @@ static struct err *keys_fill(struct arena *arena, struct process *process, const
     struct seal_keys *keys = NULL;
     TRY(err_wrap(seal_keys_load(arena, conf_text(conf, "keys.idempotency"), &keys),
                  "keys.idempotency"));
-    process->idempotency_keys = keys;
+    process->context.own_keys = keys;
     TRY(err_wrap(seal_keys_load(arena, conf_text(conf, "keys.arrival"), &keys), "keys.arrival"));
     process->arrival_keys = keys;
     return settings_seals(arena, process->context.service, conf, &process->identity_keys);

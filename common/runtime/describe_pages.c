@@ -56,4 +56,5 @@ void describe_codes(struct text *out)
     for (size_t i = 0; code_sets[i]; i++)
         add_set(code_sets[i], out);
     add_set(&codes_verdict, out);
+    add_set(&codes_decision_reason, out);
 }

@@ -62,7 +62,7 @@ static struct err *digest_of(const struct attempt *attempt, const char *key_id,
     text_add_printf(&message, "%zu:%s", strlen(request->target), request->target);
     text_add_n(&message, (const char *)body.data, body.size);
     const struct bytes bytes = {(const uint8_t *)message.data, message.size};
-    return seal_digest(attempt->command->process->idempotency_keys, key_id, "idempotency", bytes,
+    return seal_digest(attempt->command->process->context.own_keys, key_id, "idempotency", bytes,
                        ret_digest);
 }
 
@@ -74,7 +74,7 @@ static struct err *reused(void)
 static struct err *row_take(struct attempt *attempt, const struct idempotency_row *row)
 {
     uint8_t digest[SEAL_HASH_SIZE];
-    if (!seal_keys_has(attempt->command->process->idempotency_keys, row->key_id))
+    if (!seal_keys_has(attempt->command->process->context.own_keys, row->key_id))
         return reused();
     TRY(digest_of(attempt, row->key_id, digest));
     if (row->digest.size != sizeof digest || !seal_equal(row->digest.data, digest, sizeof digest))
@@ -110,7 +110,7 @@ struct err *idempotency_keep(struct attempt *attempt)
     const struct command_answer *answer = &attempt->answer;
     struct work *work = attempt->work;
     uint8_t digest[SEAL_HASH_SIZE];
-    const char *key_id = seal_keys_first_id(attempt->command->process->idempotency_keys);
+    const char *key_id = seal_keys_first_id(attempt->command->process->context.own_keys);
     TRY(digest_of(attempt, key_id, digest));
     const struct idempotency_put row = {
         .client_id = key.client_id,

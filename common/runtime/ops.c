@@ -41,6 +41,8 @@
     R(POST, OPS_PATH "/rebuild", ops_do_rebuild, rebuild_ask, rebuild_answer, no_load, OPS,        \
       .derived = &record_nothing, .derive = ops_hold_operator,                                     \
       .en = "Empty the projections and hear everything again", .zh = "清空投影并全部重读")         \
+    R(GET, OPS_PATH "/decisions", ops_get_decisions, decisions_ask, decisions_page, no_load, OPS,  \
+      .en = "What operators decided, and why", .zh = "运维决定列表")                               \
     R(GET, OPS_PATH "/ledger", ops_get_ledger, ledger_ask, ledger_page, no_load, OPS,              \
       .en = "Ledger rows in order", .zh = "账本导出")                                              \
     R(GET, OPS_PATH "/ledger/verify", ops_get_ledger_verify, ledger_ask, ledger_verified, no_load, \

@@ -36,6 +36,9 @@ MUST_CHECK struct err *ops_do_relay_adopt(struct work *work, const struct relay_
 MUST_CHECK struct err *ops_do_rebuild(struct work *work, const struct rebuild_ask *request,
                                       const struct no_load *loads,
                                       struct rebuild_answer *ret_answer);
+MUST_CHECK struct err *ops_get_decisions(struct work *work, const struct decisions_ask *request,
+                                         const struct no_load *loads,
+                                         struct decisions_page *ret_answer);
 MUST_CHECK struct err *ops_get_ledger(struct work *work, const struct ledger_ask *request,
                                       const struct no_load *loads, struct ledger_page *ret_answer);
 MUST_CHECK struct err *ops_get_ledger_verify(struct work *work, const struct ledger_ask *request,

@@ -4,7 +4,7 @@
  * decision is a verdict row and a ledger row; the event itself then goes the ordinary path, by a
  * drain, under its stream's head.
  */
-#include "runtime/ops_handlers.h"
+#include "runtime/ops_decisions.h"
 #include "runtime/refusal.h"
 #include "runtime/unit.h"
 
@@ -153,14 +153,33 @@ struct err *ops_do_redrive(struct work *work, const struct parked_redrive *reque
     return parked_let_go(work, row, "an operator let it be tried again");
 }
 
-/* C8: the verdict and its ledger row, in the unit that frees the event. */
-static struct err *verdict_give(struct work *work, const struct parked_full *row,
-                                enum verdict verdict, const char *why)
+static struct ops_decision decision_of(const struct parked_decision *request,
+                                       const struct parked_full *row, enum verdict verdict)
 {
+    return (struct ops_decision){code_name(&codes_verdict, (int)verdict), row, request->reason,
+                                 request->why};
+}
+
+static struct verdict_given event_of(const struct ops_decision *decision, struct id stream_id,
+                                     const char *source, struct count seq, enum verdict verdict)
+{
+    return (struct verdict_given){
+        stream_id, source, seq, verdict, ops_decision_words(decision),
+        ops_decision_reason(decision)};
+}
+
+/* C8: the verdict and its ledger row, in the unit that frees the event. */
+static struct err *verdict_give(struct work *work, const struct parked_decision *request,
+                                const struct parked_full *row, enum verdict verdict)
+{
+    const struct ops_decision decision = decision_of(request, row, verdict);
+    const char *code = code_name(&codes_decision_reason, (int)ops_decision_reason(&decision));
     const struct verdict_row given = {row->source, row->kind, row->stream_id, row->seq, row->hash,
-                                      verdict,     why,       work->now_ms};
-    const struct verdict_given event = {row->stream_id, row->source, row->seq, verdict, why};
+                                      verdict,     code,      work->now_ms};
+    const struct verdict_given event = event_of(&decision, row->stream_id, row->source, row->seq,
+                                                verdict);
     TRY(work_query(work, &statement_ops_verdict, &given, 1, NULL));
+    TRY(ops_decision_keep(work, &decision));
     return work_emit_on(work, &event_verdict_given, row->kind, row->stream_id, &event);
 }
 
@@ -179,21 +198,23 @@ struct err *ops_do_adopt(struct work *work, const struct parked_decision *reques
     TRY(parked_held(work, &named, &row));
     if (row->reason != PARKED_FORK)
         return err_of(PROBLEM_CONFLICT, "only a fork is adopted");
-    TRY(verdict_give(work, row, VERDICT_ADOPTED, request->why));
+    TRY(verdict_give(work, request, row, VERDICT_ADOPTED));
     decided(ret_answer, row, "adopted");
     return parked_let_go(work, row, "adopted by an operator");
 }
 
 /* Without coordinates there is no stream to go on with: the row goes, and the operator's stream
  * says so. */
-static struct err *unreadable_discard(struct work *work, const struct parked_full *row,
-                                      const char *why)
+static struct err *unreadable_discard(struct work *work, const struct parked_decision *request,
+                                      const struct parked_full *row)
 {
     const struct parked_key key = {row->topic, row->part, row->position, row->incarnation};
     const struct id operator= ops_operator(work);
-    const struct verdict_given event = {operator, work->context->service->name, row->position,
-                                        VERDICT_DISCARDED, why};
+    const struct ops_decision decision = decision_of(request, row, VERDICT_DISCARDED);
+    const struct verdict_given event = event_of(&decision, operator, work->context->service->name,
+                                                row->position, VERDICT_DISCARDED);
     TRY(work_query(work, &statement_ops_parked_delete, &key, 1, NULL));
+    TRY(ops_decision_keep(work, &decision));
     return work_emit_on(work, &event_verdict_given, STREAM_CLIENT, operator, & event);
 }
 
@@ -206,11 +227,11 @@ struct err *ops_do_discard(struct work *work, const struct parked_decision *requ
     TRY(parked_held(work, &named, &row));
     decided(ret_answer, row, "discarded");
     if (row->kind == STREAM_NONE)
-        return unreadable_discard(work, row, request->why);
+        return unreadable_discard(work, request, row);
     if (row->reason == PARKED_HELD || row->reason == PARKED_NOT_YET)
         return err_of(PROBLEM_CONFLICT,
                       "it waits for another event; nothing is wrong with this one");
-    TRY(verdict_give(work, row, VERDICT_DISCARDED, request->why));
+    TRY(verdict_give(work, request, row, VERDICT_DISCARDED));
     return parked_let_go(work, row, "discarded by an operator");
 }
 
@@ -227,12 +248,16 @@ struct err *ops_do_relay_adopt(struct work *work, const struct relay_adopt_ask *
     (void)loads;
     struct db_rows rows = {0};
     const struct id operator= ops_operator(work);
-    TRY(work_query(work, &statement_ops_relay_adopt, request, 1, &rows));
+    const struct nothing none = {0};
+    const struct ops_decision decision = {code_name(&codes_verdict, VERDICT_RELAY_ADOPTED), NULL,
+                                          request->reason, request->why};
+    TRY(work_query(work, &statement_ops_relay_adopt, &none, 1, &rows));
     if (rows.count == 0)
         return err_of(PROBLEM_CONFLICT, "the relay is not stopped by another history");
     const struct relay_position *at = rows.rows;
-    const struct verdict_given event = {operator, work->context->service->name, at->hi,
-                                        VERDICT_RELAY_ADOPTED, request->why};
+    const struct verdict_given event = event_of(&decision, operator, work->context->service->name,
+                                                at->hi, VERDICT_RELAY_ADOPTED);
+    TRY(ops_decision_keep(work, &decision));
     ret_answer->state = "adopted";
     return work_emit_on(work, &event_verdict_given, STREAM_CLIENT, operator, & event);
 }

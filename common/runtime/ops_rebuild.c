@@ -5,7 +5,7 @@
  * every replica follow by C1. Only a service that declares `rebuild` has one: what it keeps it can
  * hear again.
  */
-#include "runtime/ops_handlers.h"
+#include "runtime/ops_decisions.h"
 #include "runtime/unit.h"
 
 enum { LOOK_EVERY_MS = 1000 };
@@ -38,7 +38,10 @@ struct err *ops_do_rebuild(struct work *work, const struct rebuild_ask *request,
         return err_of(PROBLEM_BUG, "the rebuild says nothing");
     const struct rebuild_row *row = rows.rows;
     *ret_answer = (struct rebuild_answer){row->partitions, "rebuilding"};
+    const struct ops_decision decision = {"rebuilt", NULL, request->reason, request->why};
     const struct rebuild_begun event = {ops_operator(work), service->name, row->partitions,
-                                        request->why};
+                                        ops_decision_words(&decision),
+                                        ops_decision_reason(&decision)};
+    TRY(ops_decision_keep(work, &decision));
     return work_emit_on(work, &event_rebuild_begun, STREAM_CLIENT, event.client_id, &event);
 }

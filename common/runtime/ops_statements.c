@@ -33,6 +33,11 @@ RECORD_DEFINE(rebuild_patience, REBUILD_PATIENCE_FIELDS);
 RECORD_DEFINE(rebuild_ask, REBUILD_ASK_FIELDS);
 RECORD_DEFINE(rebuild_row, REBUILD_ROW_FIELDS);
 RECORD_DEFINE(rebuild_answer, REBUILD_ANSWER_FIELDS);
+RECORD_DEFINE(decision_put, DECISION_PUT_FIELDS);
+RECORD_DEFINE(decision_row, DECISION_ROW_FIELDS);
+RECORD_DEFINE(decisions_ask, DECISIONS_ASK_FIELDS);
+RECORD_DEFINE(decisions_page, DECISIONS_PAGE_FIELDS);
+RECORD_DEFINE(decision_age, DECISION_AGE_FIELDS);
 RECORD_DEFINE(ledger_ask, LEDGER_ASK_FIELDS);
 RECORD_DEFINE(ledger_page_ask, LEDGER_PAGE_ASK_FIELDS);
 RECORD_DEFINE(ledger_entry, LEDGER_ENTRY_FIELDS);
@@ -48,10 +53,13 @@ STATEMENT_QUERY_DEFINE(ops_parked_one, parked_key, parked_full);
 STATEMENT_QUERY_DEFINE(ops_parked_free, parked_free, nothing);
 STATEMENT_QUERY_DEFINE(ops_parked_delete, parked_key, nothing);
 STATEMENT_QUERY_DEFINE(ops_verdict, verdict_row, nothing);
-STATEMENT_QUERY_DEFINE(ops_relay_adopt, relay_adopt_ask, relay_position);
+STATEMENT_QUERY_DEFINE(ops_relay_adopt, nothing, relay_position);
 STATEMENT_QUERY_DEFINE(ops_ledger, ledger_page_ask, ledger_link);
 STATEMENT_QUERY_DEFINE(ops_due_failed, due_failed_ask, due_failed);
 STATEMENT_QUERY_DEFINE(ops_due_retry, due_named, due_named);
+STATEMENT_QUERY_DEFINE(ops_decision_put, decision_put, nothing);
+STATEMENT_QUERY_DEFINE(ops_decisions, decisions_ask, decision_put);
+STATEMENT_QUERY_DEFINE(ops_decisions_old, decision_age, nothing);
 
 const struct statement statement_ops_rebuild_patience = {
     "ops_rebuild_patience", STATEMENT_QUERY, &record_rebuild_patience, NULL};
@@ -61,5 +69,6 @@ const struct statement *const ops_statements[] = {
     &statement_ops_parked_free, &statement_ops_parked_delete, &statement_ops_verdict,
     &statement_ops_relay_adopt, &statement_ops_ledger,        &statement_ops_waiting,
     &statement_ops_due_failed,  &statement_ops_due_retry,     &statement_ops_rebuild_patience,
+    &statement_ops_decision_put, &statement_ops_decisions,    &statement_ops_decisions_old,
     NULL,
 };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * What operators ask and are answered, and the statements of sql/ops.sql behind it.
- * No field here carries personal data: the bookkeeping has none.
+ * No field here carries personal data: the bookkeeping has none. What an operator typed as a reason
+ * may: it is `sealed`.
  */
 #ifndef HALFSKY_RUNTIME_OPS_STATEMENTS_H
 #define HALFSKY_RUNTIME_OPS_STATEMENTS_H
@@ -85,6 +86,12 @@ RECORD(parked_page_ask, PARKED_PAGE_ASK_FIELDS);
     F(R, text, next, _, optional, 400, open, "Where the next page begins", "下一页")
 RECORD(parked_page, PARKED_PAGE_FIELDS);
 
+/* Why an operator decides: a code, which the ledger says, and words, which stay here, closed. */
+#define DECISION_WHY_FIELDS(F, R)                                                                  \
+    F(R, text, why, _, required, 400, sealed, "Why, in words", "理由")                             \
+    F(R, code, reason, decision_reason, optional, 0, open, "Why, by a code; absent: other",        \
+      "理由代码")
+
 /* Freeing, adopting and discarding name the row and the stream that was read with it. */
 #define PARKED_REDRIVE_FIELDS(F, R)                                                                \
     PARKED_KEY_FIELDS(F, R)                                                                        \
@@ -93,7 +100,7 @@ RECORD(parked_page, PARKED_PAGE_FIELDS);
 RECORD(parked_redrive, PARKED_REDRIVE_FIELDS);
 #define PARKED_DECISION_FIELDS(F, R)                                                               \
     PARKED_REDRIVE_FIELDS(F, R)                                                                    \
-    F(R, text, why, _, required, 400, open, "Why", "理由")
+    DECISION_WHY_FIELDS(F, R)
 RECORD(parked_decision, PARKED_DECISION_FIELDS);
 #define PARKED_DECIDED_FIELDS(F, R)                                                                \
     F(R, id, stream_id, _, optional, 0, open, "Stream", "事件流")                                  \
@@ -112,7 +119,7 @@ RECORD(parked_free, PARKED_FREE_FIELDS);
     F(R, count, seq, _, required, 0, open, "Place in the stream", "序号")                          \
     F(R, digest, hash, _, required, 32, open, "Hash", "哈希")                                      \
     F(R, code, verdict, verdict, required, 0, open, "Verdict", "处理结论")                         \
-    F(R, text, why, _, required, 400, open, "Why", "理由")                                         \
+    F(R, text, why, _, required, 400, open, "Why, by a code", "理由代码")                          \
     F(R, time, given_at, _, required, 0, open, "When", "处理时间")
 RECORD(verdict_row, VERDICT_ROW_FIELDS);
 
@@ -136,7 +143,7 @@ RECORD(due_failed_answer, DUE_FAILED_LIST_FIELDS);
 #define DUE_RETRIED_FIELDS(F, R) F(R, text, state, _, required, 20, open, "retried", "处理结果")
 RECORD(due_retried, DUE_RETRIED_FIELDS);
 
-#define RELAY_ADOPT_FIELDS(F, R) F(R, text, why, _, required, 400, open, "Why", "理由")
+#define RELAY_ADOPT_FIELDS(F, R) DECISION_WHY_FIELDS(F, R)
 RECORD(relay_adopt_ask, RELAY_ADOPT_FIELDS);
 #define RELAY_ADOPTED_FIELDS(F, R) F(R, text, state, _, required, 20, open, "adopted", "处理结果")
 RECORD(relay_adopted, RELAY_ADOPTED_FIELDS);
@@ -144,7 +151,7 @@ RECORD(relay_adopted, RELAY_ADOPTED_FIELDS);
 RECORD(relay_position, RELAY_POSITION_FIELDS);
 
 /* C10. A service's own `rebuild` statement takes `nothing` and gives rebuild_row. */
-#define REBUILD_ASK_FIELDS(F, R) F(R, text, why, _, required, 400, open, "Why", "理由")
+#define REBUILD_ASK_FIELDS(F, R) DECISION_WHY_FIELDS(F, R)
 RECORD(rebuild_ask, REBUILD_ASK_FIELDS);
 #define REBUILD_PATIENCE_FIELDS(F, R)                                                              \
     F(R, count, timeout_ms, _, required, 0, open, "A statement may take so long", "语句时限")          \
@@ -158,6 +165,39 @@ RECORD(rebuild_row, REBUILD_ROW_FIELDS);
     REBUILD_ROW_FIELDS(F, R)                                                                       \
     F(R, text, state, _, required, 20, open, "rebuilding", "处理结果")
 RECORD(rebuild_answer, REBUILD_ANSWER_FIELDS);
+
+/* As it is kept, and as it is shown. */
+#define DECISION_FIELDS(F, R)                                                                      \
+    F(R, id, decision_id, _, required, 0, open, "The decision", "决定编号")                        \
+    F(R, time, decided_at, _, required, 0, open, "When", "决定时间")                               \
+    F(R, id, client_id, _, required, 0, open, "The operator's client", "运维接口账户")             \
+    F(R, text, decided, _, required, 20, open, "discarded, adopted, relay_adopted, rebuilt",       \
+      "处理结论")                                                                                  \
+    F(R, code, reason, decision_reason, required, 0, open, "Why, by a code", "理由代码")           \
+    F(R, text, source, _, optional, 24, open, "Whose event", "来源服务")                           \
+    F(R, code, kind, stream, optional, 0, open, "Stream kind", "事件流类型")                       \
+    F(R, id, stream_id, _, optional, 0, open, "Stream", "事件流")                                  \
+    F(R, count, seq, _, optional, 0, open, "Place in the stream", "序号")
+#define DECISION_PUT_FIELDS(F, R)                                                                  \
+    DECISION_FIELDS(F, R)                                                                          \
+    F(R, text, wrapped_key, _, optional, 400, sealed, "Key of the words", "理由密钥")              \
+    F(R, digest, sealed_why, _, optional, 2000, sealed, "The words, closed", "理由（密文）")
+RECORD(decision_put, DECISION_PUT_FIELDS);
+#define DECISION_ROW_FIELDS(F, R)                                                                  \
+    DECISION_FIELDS(F, R)                                                                          \
+    F(R, text, why, _, optional, 400, sealed, "In words; absent once forgotten", "理由")
+RECORD(decision_row, DECISION_ROW_FIELDS);
+#define DECISIONS_ASK_FIELDS(F, R)                                                                 \
+    F(R, id, after, _, optional, 0, open, "Only older than this one", "起始编号")                  \
+    F(R, count, limit, _, optional, 0, open, "At most so many", "上限")
+RECORD(decisions_ask, DECISIONS_ASK_FIELDS);
+#define DECISIONS_PAGE_FIELDS(F, R)                                                                \
+    F(R, list, items, decision_row, optional, 200, sealed, "The latest first", "运维决定")         \
+    F(R, id, next, _, optional, 0, open, "`after` of the next page", "下一页")
+RECORD(decisions_page, DECISIONS_PAGE_FIELDS);
+#define DECISION_AGE_FIELDS(F, R)                                                                  \
+    F(R, time, decided_before, _, required, 0, open, "Words older than this", "此前的理由")
+RECORD(decision_age, DECISION_AGE_FIELDS);
 
 #define LEDGER_ASK_FIELDS(F, R)                                                                    \
     F(R, count, after, _, optional, 0, open, "After this ledger id", "起始编号")                   \
@@ -210,5 +250,8 @@ STATEMENT_QUERY_DECLARE(ops_relay_adopt);
 STATEMENT_QUERY_DECLARE(ops_ledger);
 STATEMENT_QUERY_DECLARE(ops_due_failed);
 STATEMENT_QUERY_DECLARE(ops_due_retry);
+STATEMENT_QUERY_DECLARE(ops_decision_put);
+STATEMENT_QUERY_DECLARE(ops_decisions);
+STATEMENT_QUERY_DECLARE(ops_decisions_old);
 
 #endif

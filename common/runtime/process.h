@@ -44,7 +44,6 @@ struct process {
     /* the HTTP side; constant once threads run */
     const struct router *router;
     const struct identity_keys *identity_keys; /* A1 */
-    const struct seal_keys *idempotency_keys;  /* A5, this service's own */
     const struct seal_keys *arrival_keys;      /* A4, shared by all services */
     int64_t young_ms;                          /* A4: a younger id may still be on its way */
     struct request_queue *requests;            /* to the command threads */

@@ -15,6 +15,7 @@
 #include "runtime/identity.h"
 #include "runtime/metrics.h"
 #include "runtime/ops.h"
+#include "runtime/ops_decisions.h"
 #include "runtime/refusal.h"
 #include "runtime/request_queue.h"
 #include "runtime/router.h"
@@ -367,6 +368,7 @@ static struct err *housekeep(struct receiver *receiver, struct arena *arena, boo
         return NULL;
     receiver->look_at_ms = now + LOOK_EVERY_MS;
     TRY(idempotency_forget(process, receiver->store, arena));
+    TRY(ops_decisions_forget(process, receiver->store, arena));
     return gauges_read(process, receiver->store, arena);
 }
 

@@ -90,7 +90,8 @@ static const struct conf_key keys[] = {
     NUMBER("refusal.window_ms", "60000", 100, 3600000, "ms",
            "Refusals of a client within it are one ledger row"),
     NUMBER("stop.deadline_ms", "10000", 100, 600000, "ms", "Time to end in after SIGTERM"),
-    SECRET("keys.idempotency", NULL, "Key file of stored request digests, this service's own"),
+    SECRET("keys.idempotency", NULL,
+           "Key file of stored request digests and operators' words, this service's own"),
     SECRET("keys.arrival", NULL, "Key file of Halfsky-At, the same for all services"),
     SERVICES(PEER_CALLER) SERVICES(PEER_CALLED)};
 

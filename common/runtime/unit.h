@@ -17,11 +17,14 @@ enum {
     UNIT_ATTEMPTS_MOST = 5
 };
 
+struct seal_keys;
+
 /* What all units of a process share. */
 struct unit_context {
     const struct service *service;
     const struct conf *conf;
     void *state;          /* service.h .open */
+    const struct seal_keys *own_keys; /* this service's own: A5, what operators typed */
     const char *province; /* region code that events without a region of their own carry */
     int64_t (*now_ms)(void);
     void (*random)(void *ret_bytes, size_t size);

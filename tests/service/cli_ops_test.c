@@ -80,11 +80,18 @@ Test(cli_ops, a_held_event_is_listed_shown_and_passed_over_with_a_reason)
     cr_assert(strstr(output, "matter/018f0000-0000-7000-8000-00000000000a"), "%s", output);
     cr_assert_eq(HALFSKY("parked", "discard", place, "--service", "intake"), 1, "%s", output);
     cr_assert(strstr(output, "--why"), "%s", output);
-    cr_assert_eq(HALFSKY("parked", "discard", place, "--service", "intake", "--why", "test"), 0,
-                 "%s", output);
+    cr_assert_eq(HALFSKY("parked", "discard", place, "--service", "intake", "--why", "w",
+                         "--reason", "moon"),
+                 1, "%s", output);
+    cr_assert(strstr(output, "writer_mended"), "%s", output);
+    cr_assert_eq(HALFSKY("parked", "discard", place, "--service", "intake", "--why", "压测遗留",
+                         "--reason", "test_data"),
+                 0, "%s", output);
     cr_assert(strstr(output, "discarded"), "%s", output);
     cr_assert(gateway_holds("intake", "(select count(*) from verdict where verdict = 'discarded' "
-                                      "and why = 'test') = 1"));
+                                      "and why = 'test_data') = 1"));
+    cr_assert_eq(HALFSKY("parked", "decided", "--service", "intake"), 0, "%s", output);
+    cr_assert(strstr(output, "压测遗留") && strstr(output, "测试数据"), "%s", output);
     cr_assert(gateway_holds("intake", "(select count(*) from ledger where type = "
                                       "'halfsky.ledger.verdict_given.v1') = 1"));
     cr_assert_eq(HALFSKY("parked", "show", "halfsky.triage.v1:9:9:9", "--service", "intake"), 1);

@@ -218,6 +218,6 @@ Test(intake_access, every_domain_table_has_row_level_security)
         "not exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace "
         "where n.nspname = 'intake' and c.relkind = 'r' and not c.relrowsecurity and c.relname "
         "not in ('head', 'ledger', 'applied', 'parked', 'consumer_offset', 'verdict', 'due', "
-        "'idempotency', 'relay_cursor', 'relay_gap', 'relay_part', 'refusal', "
+        "'decision', 'idempotency', 'relay_cursor', 'relay_gap', 'relay_part', 'refusal', "
         "'migration'))"));
 }

@@ -173,7 +173,8 @@ static const char parked_poison[] =
 
 static void due_wait(const char *condition)
 {
-    for (int i = 0; i < 200 && !tiny_holds(condition); i++)
+    const int64_t end_ms = clock_monotonic_ms() + 20000; /* old rows are looked for every 5 s */
+    while (clock_monotonic_ms() < end_ms && !tiny_holds(condition))
         (void)ops("GET", "status", NULL);
     cr_assert(tiny_holds(condition), "%s", condition);
 }
@@ -195,6 +196,47 @@ Test(runtime_answers, a_discarded_event_is_passed_over_by_a_verdict_that_is_in_t
         "(select seq from applied) = 1 and (select verdict from verdict) = 'discarded'"));
     cr_assert(tiny_holds(
         "(select count(*) from ledger where type = 'halfsky.ledger.verdict_given.v1') = 1"));
+}
+
+/* As text, or as the bytes of a column that is closed. */
+static const char typed_in[] =
+    "exists (select from (select l::text as all_of from ledger l union all select v::text from "
+    "verdict v union all select d::text from decision d union all select i::text from idempotency "
+    "i) r where r.all_of ~ '王小花' or r.all_of ~ encode(convert_to('王小花', 'UTF8'), 'hex'))";
+
+Test(runtime_answers, what_an_operator_types_stands_on_no_ledger_and_in_no_table)
+{
+    static const char with_name[] = "{" PARKED_NAMED
+                                    ",\"why\":\"王小花的材料有误\",\"reason\":\"writer_mended\"}";
+    tiny_script(parked_poison);
+    struct fetch_answer answer = ops("POST", "parked/discard", with_name);
+    cr_assert_eq(answer.status, 200, "%s", body_of(answer));
+    tiny_script("update relay_cursor set forked = 'another history', cluster = 'c'");
+    answer = ops("POST", "relay/adopt", "{\"why\":\"王小花\"}");
+    cr_assert_eq(answer.status, 200, "%s", body_of(answer));
+    cr_assert_not(tiny_holds(typed_in));
+    cr_assert(tiny_holds("(select array_agg(body::json->>'reason' "
+                         "order by id) = '{writer_mended,other}' from ledger)"));
+    cr_assert(tiny_holds("(select why from verdict) = 'writer_mended'"));
+}
+
+Test(runtime_answers, operators_see_what_was_decided_and_why_until_it_is_forgotten)
+{
+    tiny_script(parked_poison);
+    struct fetch_answer answer =
+        ops("POST", "parked/discard", "{" PARKED_NAMED ",\"why\":\"broken by its sender\"}");
+    cr_assert_eq(answer.status, 200, "%s", body_of(answer));
+    answer = ops("GET", "decisions", NULL);
+    cr_assert(strstr(body_of(answer), "\"decided\":\"discarded\"") &&
+                  strstr(body_of(answer), "\"why\":\"broken by its sender\""),
+              "%s", body_of(answer));
+    struct ask ask = {.method = "GET", .target = "/v1/ops/tiny/decisions", .role = ROLE_OFFICER};
+    assert_problem(ask_with(ask), 403, "forbidden");
+    tiny_script("update decision set decided_at = decided_at - 180::bigint * 86400000");
+    due_wait("(select wrapped_key is null and sealed_why is null from decision)");
+    answer = ops("GET", "decisions", NULL);
+    cr_assert(strstr(body_of(answer), "\"reason\":\"other\"") && !strstr(body_of(answer), "broken"),
+              "%s", body_of(answer));
 }
 
 Test(runtime_answers, a_stopped_relay_holds_commands_until_it_is_adopted)

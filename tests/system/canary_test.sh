@@ -221,6 +221,13 @@ goes_wrong() {
         "{\"next_action\":\"follow_up\",\"next_by_unknown\":\"$name\"}"
 }
 check "views, lists, exports and operators' pages are asked" views
+# What an operator types as a reason is for operators alone to read again.
+operator_types() {
+    opens 200 operator POST /v1/ops/stats/rebuild "{\"why\":\"$words\"}" &&
+        reads operator GET /v1/ops/stats/decisions && has "$words" "$reply" &&
+        opens 200 operator GET /v1/ops/stats/ledger
+}
+check "an operator types her name as a reason" operator_types
 check "every kind of wrong request is made with canaries in it" goes_wrong
 
 # --- the only place -----------------------------------------------------------------------------

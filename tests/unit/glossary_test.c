@@ -66,6 +66,7 @@ static void check_set(struct arena *arena, const char *page, const struct code_s
 
 /* Sets that only requests, answers and operators meet. */
 static const struct code_set *const further_sets[] = {&codes_verdict,
+                                                      &codes_decision_reason,
                                                       &codes_client_state,
                                                       &codes_intake_state,
                                                       &codes_media,

@@ -82,7 +82,7 @@ on conflict (source, kind, stream_id, seq, hash) do nothing
 -- name: ops_relay_adopt
 -- R4: the relay begins behind what the topic holds, under a higher incarnation.
 update relay_cursor set forked = null, cluster = null, incarnation = greatest(incarnation, 1)
-where forked is not null and $1::text is not null
+where forked is not null
 returning hi
 
 -- name: ops_rebuild_patience
@@ -91,6 +91,23 @@ returning hi
 -- with the transaction and count from the next statement on. Gives no column.
 select where set_config('statement_timeout', ($1::bigint)::text, true) is not null
          and set_config('client_connection_check_interval', ($2::bigint)::text, true) is not null
+
+-- name: ops_decision_put
+-- Beside the ledger row of the same unit, which says the code alone.
+insert into decision (decision_id, decided_at, client_id, decided, reason, source, kind, stream_id,
+    seq, wrapped_key, sealed_why)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+
+-- name: ops_decisions
+-- A page, the latest first: ids grow with time.
+select decision_id, decided_at, client_id, decided, reason, source, kind, stream_id, seq,
+    wrapped_key, sealed_why
+from decision where $1::uuid is null or decision_id < $1 order by decision_id desc limit $2
+
+-- name: ops_decisions_old
+-- Words are kept for their time; that something was decided, by whom and by which code stays.
+update decision set wrapped_key = null, sealed_why = null
+where decided_at < $1 and wrapped_key is not null
 
 -- name: ops_ledger
 -- A page by id, with the row before each in its stream, and the head that the last one must agree
