@@ -198,7 +198,8 @@ $(BIN)/bench/%: $(OBJ)/bench/%.o $(LIB)/libplay.a $(LIB)/libcli.a $(LIB_FILES)
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
 	@$(CC) $(LDFLAGS) -o $@ $< -Wl,--start-group $(LIB)/libplay.a $(LIB)/libcli.a $(LIB_FILES) -Wl,--end-group $(LDLIBS)
-bench-smoke:
+bench-smoke: install
+	@deploy/kafka/fetch.sh
 	@bench/smoke.sh
 
 # --- running ---------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ struct bus_options {
     const char *client_id;
     const char *group;        /* consumers */
     const char *replica_name; /* static membership; NULL: none */
-    int gather_ms;            /* consumers: how long the broker gathers what comes; 0: not */
+    int gather_ms;            /* consumers: after a fetch that brought something; 0: none */
 };
 
 struct bus_header {

@@ -12,6 +12,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#define NUMBER_TEXT(number) NUMBER_TEXT_(number)
+#define NUMBER_TEXT_(number) #number
+
 struct bus_setting {
     const char *name;
     const char *value;
@@ -51,7 +54,8 @@ static const struct bus_setting for_consumer[] = {
     {"topic.metadata.propagation.max.ms", "2000"}, /* a topic that is not there is told so soon */
     {"topic.metadata.refresh.interval.ms",
      "10000"},                    /* a topic that is made later, or lost, is seen soon */
-    {"fetch.wait.max.ms", "100"}, /* a partition that starts waits for the fetch under way */
+    {"fetch.wait.max.ms",
+     NUMBER_TEXT(BUS_FETCH_WAIT_MS)}, /* a partition that starts waits for the fetch under way */
     {"fetch.error.backoff.ms", "100"},
     {"queued.max.messages.kbytes", "16384"},
 };
@@ -128,17 +132,6 @@ static struct err *settings_put(rd_kafka_conf_t *conf, const struct bus_setting 
     return NULL;
 }
 
-/* A service that only follows reads a crowd at once instead of record by record. */
-static struct err *gather_put(rd_kafka_conf_t *conf, int gather_ms)
-{
-    char wait[16];
-    if (gather_ms == 0)
-        return NULL;
-    (void)snprintf(wait, sizeof wait, "%d", gather_ms);
-    TRY(setting_put(conf, "fetch.wait.max.ms", wait));
-    return setting_put(conf, "fetch.min.bytes", "1000000");
-}
-
 static struct err *options_put(rd_kafka_conf_t *conf, const struct bus_options *options,
                                enum bus_role role)
 {
@@ -158,7 +151,7 @@ static struct err *options_put(rd_kafka_conf_t *conf, const struct bus_options *
     if (!options->group || !*options->group)
         return err_of(PROBLEM_INVALID, "Kafka client setting group.id is missing");
     TRY(setting_put(conf, "group.id", options->group));
-    TRY(gather_put(conf, options->gather_ms));
+    TRY(bus_gather_put(conf, options->gather_ms));
     return options->replica_name ? setting_put(conf, "group.instance.id", options->replica_name)
                                  : NULL;
 }

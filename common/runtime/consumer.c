@@ -7,12 +7,15 @@
  */
 #include "runtime/consumer_private.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 
 #include <string.h>
 
 enum {
     IDLE_WAIT_MS = 100,
+    PACE_MS = 10, /* from batch to batch: a record that comes alone is taken at once, a crowd shares
+                     its transaction */
     BACK_OFF_LEAST_MS = 100,
     BACK_OFF_MOST_MS = 5000,
     LONG_ARENA_LIMIT = 4 << 20
@@ -137,13 +140,23 @@ static struct err *take_happening(struct consumer *consumer, const struct bus_ev
     return err_of(PROBLEM_TRANSIENT, "the bus consumer was lost: %s", event->why ? event->why : "");
 }
 
+/* How long the next record is waited for before what has been gathered is run. */
+static int patience_ms(const struct consumer *consumer)
+{
+    const int64_t early_ms = consumer->ran_at_ms + PACE_MS - clock_monotonic_ms();
+    if (consumer->entry_count == 0)
+        return IDLE_WAIT_MS;
+    return early_ms > 0 ? (int)early_ms : 0;
+}
+
 static struct err *listen(struct consumer *consumer)
 {
     struct process *process = consumer->process;
     while (process_may_run(process) && !atomic_exchange(&process->restart_consumer, false)) {
         struct bus_event event = {0};
-        TRY(bus_consumer_poll(consumer->bus, consumer->entry_count > 0 ? 0 : IDLE_WAIT_MS, &event));
+        TRY(bus_consumer_poll(consumer->bus, patience_ms(consumer), &event));
         TRY(take_happening(consumer, &event));
+        parts_note_in_turn(consumer);
         if (consumer->entry_count == 0) /* asking the broker may take long: nobody waits */
             TRY(parts_watch(consumer));
     }
@@ -177,6 +190,9 @@ static struct err *session(struct consumer *consumer)
 static void session_end(struct consumer *consumer)
 {
     store_rollback(consumer->store);
+    arena_reset(consumer->arena);
+    if (consumer->bus)
+        parts_note(consumer);
     bus_consumer_close(consumer->bus);
     bus_admin_close(consumer->admin);
     consumer->bus = NULL;

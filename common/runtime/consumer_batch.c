@@ -6,6 +6,7 @@
  */
 #include "runtime/consumer_private.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "runtime/fault.h"
 
@@ -63,16 +64,11 @@ static struct err *move_only(struct batch *batch)
 
 static void committed(struct consumer *consumer, const struct batch *batch)
 {
-    struct bus_part noted[CONSUMER_BATCH_MOST];
     for (size_t i = 0; i < batch->offset_count; i++) {
         const struct offset_move *move = &batch->offsets[i];
-        struct part *part = consumer_part(consumer, move->topic, (int32_t)move->part.value);
-        part->next = move->next_offset.value;
-        noted[i] = (struct bus_part){part->topic, part->number, part->next};
+        consumer_part(consumer, move->topic, (int32_t)move->part.value)->next =
+            move->next_offset.value;
     }
-    FP("consumer.before_note");
-    bus_consumer_note(consumer->bus, noted, batch->offset_count);
-    FP("consumer.after_note");
     for (size_t i = 0; i < batch->count; i++)
         event_unit_count(batch->works[i]);
     metric_add(METRIC_UNITS_COMMITTED, batch->count);
@@ -178,6 +174,7 @@ struct err *consumer_flush(struct consumer *consumer)
         return NULL;
     }
     bool moved = false;
+    consumer->ran_at_ms = clock_monotonic_ms();
     struct err *err = run(consumer, consumer->arena, 0, consumer->entry_count, &moved);
     if (err && err->problem != PROBLEM_OUTCOME_UNKNOWN) {
         err = store_ready(consumer->store);

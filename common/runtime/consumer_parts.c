@@ -12,7 +12,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { ASK_MS = 5000, PARTS_FIRST = 32, WATCH_EVERY_MS = 2000 };
+enum { ASK_MS = 5000, PARTS_FIRST = 32, WATCH_EVERY_MS = 2000, NOTE_EVERY_MS = 1000 };
 
 static struct part *part_slot(struct consumer *consumer, const char *topic, int32_t number)
 {
@@ -98,7 +98,7 @@ static struct err *begin_at(struct consumer *consumer, const char *cluster,
     TRY(commit_alone(consumer, &(struct db_call){&statement_offset_reset, resets, count}, &none));
     for (size_t i = 0; i < count; i++) {
         struct part *part = from[i].part;
-        part->next = part->seen = from[i].next;
+        part->next = part->seen = part->noted = from[i].next;
         const struct bus_part start = {part->topic, part->number, from[i].next};
         TRY(bus_consumer_start(consumer->bus, &start));
     }
@@ -214,8 +214,35 @@ struct err *parts_watch(struct consumer *consumer)
     return NULL;
 }
 
+void parts_note(struct consumer *consumer)
+{
+    struct bus_part *moved =
+        ARENA_ARRAY(consumer->arena, struct bus_part, consumer->part_count + 1);
+    size_t count = 0;
+    consumer->noted_at_ms = clock_monotonic_ms();
+    for (size_t i = 0; i < consumer->part_count; i++) {
+        struct part *part = &consumer->parts[i];
+        if (!part->owned || part->noted == part->next)
+            continue;
+        part->noted = part->next;
+        moved[count++] = (struct bus_part){part->topic, part->number, part->next};
+    }
+    if (count == 0)
+        return;
+    FP("consumer.before_note");
+    bus_consumer_note(consumer->bus, moved, count);
+    FP("consumer.after_note");
+}
+
+void parts_note_in_turn(struct consumer *consumer)
+{
+    if (clock_monotonic_ms() - consumer->noted_at_ms >= NOTE_EVERY_MS)
+        parts_note(consumer);
+}
+
 void parts_drop(struct consumer *consumer, const struct bus_event *event)
 {
+    parts_note(consumer);
     for (size_t i = 0; i < event->part_count; i++) {
         struct part *part =
             consumer_part(consumer, event->parts[i].topic, event->parts[i].partition);
@@ -245,7 +272,7 @@ struct err *part_reread(struct consumer *consumer, struct part *part)
         return err_of(PROBLEM_TRANSIENT, "another replica took %s/%" PRId32, part->topic,
                       part->number);
     /* Also where the row stands as expected: what was gathered of this partition is void. */
-    part->next = part->seen = row->next_offset.value;
+    part->next = part->seen = part->noted = row->next_offset.value;
     const struct bus_part start = {part->topic, part->number, part->next};
     return bus_consumer_start(consumer->bus, &start);
 }

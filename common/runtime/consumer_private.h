@@ -15,6 +15,7 @@ struct part {
     const char *source;
     int32_t number;
     int64_t next; /* as the offset row has it */
+    int64_t noted; /* as Kafka was told it, or where it began */
     int64_t seen; /* after the last record taken into the batch */
     int64_t epoch;
     int64_t incarnation;
@@ -47,6 +48,8 @@ struct consumer {
     size_t entry_count;
     const char *cluster;   /* as first assigned in this session; NULL: not known yet */
     int64_t watched_at_ms; /* monotonic: when the cluster id was asked last */
+    int64_t ran_at_ms;     /* monotonic: when the last batch began */
+    int64_t noted_at_ms;   /* monotonic: when Kafka was told last how far it got */
     int timeouts;          /* U7: how often the event at hand alone hit the statement timeout */
     int races;             /* and how often a unique key that was taken */
 };
@@ -57,6 +60,11 @@ MUST_CHECK struct err *parts_take(struct consumer *consumer, const struct bus_ev
 /* C7: a handle can stay silent for ever once the cluster under it is another; asked every few
  * seconds. */
 MUST_CHECK struct err *parts_watch(struct consumer *consumer);
+/* Tells Kafka how far it got, for lag monitors and C9. Told after every batch, the broker wrote as
+ * many commits as records; so a crowd's are told once a second. */
+void parts_note(struct consumer *consumer);
+/* The same when a second has gone by. */
+void parts_note_in_turn(struct consumer *consumer);
 void parts_drop(struct consumer *consumer, const struct bus_event *event);
 MUST_CHECK struct err *part_restart(struct consumer *consumer, struct part *part, int64_t from);
 /* C1 after a failed guard: seeks where the row stands, or says that the group has to be left. */

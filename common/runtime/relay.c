@@ -215,9 +215,10 @@ struct err *relay_turn(struct relay *relay, int *ret_wait_ms)
         TRY(relay_watch(relay));
     }
     size_t count = 0;
+    const int64_t began_ms = clock_monotonic_ms();
     TRY(relay_page(relay, &count));
     if (count > 0)
-        relay->paged_ms = clock_monotonic_ms();
+        relay->paged_ms = began_ms;
     *ret_wait_ms = count == RELAY_PAGE    ? 0
                    : count > 0            ? BUSY_MS
                    : relay->gap_count > 0 ? BUSY_MS * 4

@@ -76,7 +76,7 @@ launch() {
         ulimit -c 0
         ulimit -n 65536 2>/dev/null || true
         env_close_descriptors
-        exec setsid "$java" "${options[@]}" -cp "$libs/*" kafka.Kafka "$properties" \
+        exec setsid nice -n -10 "$java" "${options[@]}" -cp "$libs/*" kafka.Kafka "$properties" \
             >"$log" 2>&1 </dev/null
     ) &
     say $! >"$pid_file"

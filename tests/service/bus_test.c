@@ -143,6 +143,28 @@ Test(bus, an_assigned_partition_is_silent_until_it_is_started_where_it_was_told)
     bus_consumer_close(consumer);
 }
 
+Test(bus, who_lets_a_moment_pass_after_each_fetch_reads_the_same_records)
+{
+    struct bus_consumer *consumer = NULL;
+    const char *topic = "gathered";
+    struct bus_options options = kafka_as(&kafka, "admin", "gathered");
+    topic_make(&kafka, topic, 1);
+    options.gather_ms = 101;
+    const struct err *err = bus_consumer_open(&options, &topic, 1, &consumer);
+    cr_assert(err && err->problem == PROBLEM_INVALID);
+    options.gather_ms = 40;
+    OK(bus_consumer_open(&options, &topic, 1, &consumer));
+    (void)consumer_await(consumer, BUS_ASSIGNED);
+    consumer_start(consumer, topic, 0, 0);
+    for (int64_t offset = 0; offset < 12; offset += 4) {
+        partition_fill(&kafka, topic, 0, 4);
+        for (int64_t at = offset; at < offset + 4; at++)
+            record_expect(consumer, at);
+        (void)consumer_await(consumer, BUS_END);
+    }
+    bus_consumer_close(consumer);
+}
+
 Test(bus, a_seek_in_the_middle_never_shows_what_was_fetched_before_it)
 {
     enum { ALL = 3000 };
