@@ -238,6 +238,7 @@ static void award(const struct law *law, const struct facts *facts, struct asses
         .result = (int)given->result,
         .made_on = given->made_on,
         .received_on = given->received_on,
+        .today = facts->today,
         .min_wage = facts_number(law, facts, PARAMETER_MIN_WAGE, given->made_on),
         .stated_final = given->stated_final,
     };
@@ -294,19 +295,36 @@ static void due_take(struct count *nearest, const struct day_due *due, struct da
         nearer_take(nearest, date_days_between(today, safe));
 }
 
-/* Within a range it may be any day. */
-static void clock_take(struct count *nearest, const struct clock_result *clock, struct date today)
+/* Within a range it may be any day; a range of which the end is not known has not ended. */
+static void range_take(struct count *nearest, const struct day_due *earliest,
+                       const struct day_due *latest, struct date today)
 {
-    const struct date first = clock->earliest.natural;
-    const struct date last = clock->latest.natural;
+    const struct date last = latest->natural;
 
-    if (date_is_absent(first) || date_is_absent(last))
-        due_take(nearest, &clock->due, today);
-    else if (date_is_whole(today) && date_compare(today, first) >= 0 &&
-             date_compare(today, last) <= 0)
+    if (date_is_whole(today) && date_compare(today, earliest->natural) >= 0 &&
+        (date_is_absent(last) || date_compare(today, last) <= 0))
         nearer_take(nearest, 0);
     else
-        due_take(nearest, &clock->earliest, today);
+        due_take(nearest, earliest, today);
+}
+
+static void clock_take(struct count *nearest, const struct clock_result *clock, struct date today)
+{
+    if (date_is_absent(clock->earliest.natural) || date_is_absent(clock->latest.natural))
+        due_take(nearest, &clock->due, today);
+    else
+        range_take(nearest, &clock->earliest, &clock->latest, today);
+}
+
+/* The term to sue over an award, and that to have it enforced. */
+static void step_take(struct count *nearest, const struct award_step *step, struct date today)
+{
+    if (step->kind != AWARD_STEP_WORKER_SUES && step->kind != AWARD_STEP_WORKER_ENFORCES)
+        return;
+    if (date_is_absent(step->earliest.natural))
+        due_take(nearest, &step->due, today);
+    else
+        range_take(nearest, &step->earliest, &step->latest, today);
 }
 
 static bool has_sued(const struct facts *facts)
@@ -314,7 +332,7 @@ static bool has_sued(const struct facts *facts)
     return facts_procedure(facts)->suit_pending == ANSWER_YES || facts->courts.count > 0;
 }
 
-/* SAFE-5, DL-LA-5: limitation, the term to sue over an award, and every clock that is hers. */
+/* SAFE-5, DL-LA-5: limitation, the terms of an award, and every clock that is hers. */
 static void days_to_limit(const struct facts *facts, struct assessment *a)
 {
     struct count *nearest = &a->days_to_limit;
@@ -328,9 +346,8 @@ static void days_to_limit(const struct facts *facts, struct assessment *a)
         if (l->days_arguable.stated)
             nearer_take(nearest, (int)l->days_arguable.value);
     }
-    for (int i = 0; i < a->award.step_count; i++)
-        if (a->award.steps[i].kind == AWARD_STEP_WORKER_SUES && !has_sued(facts))
-            due_take(nearest, &a->award.steps[i].due, facts->today);
+    for (int i = 0; i < a->award.step_count && !has_sued(facts); i++)
+        step_take(nearest, &a->award.steps[i], facts->today);
     for (int i = 0; i < a->route.clock_count; i++)
         if (!(a->route.clocks[i].rule->allows & RULE_ALLOWS_DUTY))
             clock_take(nearest, &a->route.clocks[i], facts->today);

@@ -135,6 +135,11 @@ static void step_write(struct out *out, const struct award_step *step)
     out_rule(out, "rule", step->rule);
     out_string(out, "where", step->where_zh);
     out_due(out, "until", &step->due);
+    if (!date_is_absent(step->earliest.natural))
+        out_due(out, "earliest", &step->earliest);
+    if (!date_is_absent(step->latest.natural))
+        out_due(out, "latest", &step->latest);
+    out_bool(out, "if_unsued", step->if_unsued);
     out_close(out, '}');
 }
 

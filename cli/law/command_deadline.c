@@ -125,6 +125,8 @@ enum command_status command_deadline(const struct command_input *input)
         out_due(&out, "earliest", &result.earliest);
     if (!date_is_absent(result.latest.natural))
         out_due(&out, "latest", &result.latest);
+    if (!date_is_absent(result.strict.natural))
+        out_due(&out, "strict", &result.strict);
     out_integer(&out, "suspended_days", result.suspended_days);
     out_integer(&out, "ignored_events", result.ignored);
     out_why(&out, &result.why);

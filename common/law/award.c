@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * Final or not, item by item, and the steps that follow; see law/award.h.
+ * Final or not, item by item; see law/award.h. The steps that follow are in award_step.c.
  * An item is tested by what was awarded, never by what was claimed.
  */
-#include "law/award.h"
+#include "law/award_step.h"
 
 #include "law/code.h"
 #include "law/rule_id.h"
@@ -178,135 +178,6 @@ static void items_assess(const struct law *law, const struct award_facts *facts,
     whole_find(law, facts, confirmed, result);
 }
 
-/* --- what follows ----------------------------------------------------------------------------- */
-
-static const struct {
-    const char *name;
-    const char *zh;
-    const char *en;
-    const char *where_zh;
-    const char *where_en;
-} steps[] = {
-    [AWARD_STEP_WORKER_SUES] = {"worker_sues", "劳动者起诉", "The worker sues", "基层人民法院",
-                                "the basic court"},
-    [AWARD_STEP_EMPLOYER_SUES] = {"employer_sues", "用人单位起诉", "The employer sues",
-                                  "基层人民法院", "the basic court"},
-    [AWARD_STEP_EMPLOYER_SETS_ASIDE] = {"employer_sets_aside", "用人单位申请撤销裁决",
-                                        "The employer asks to set the award aside",
-                                        "仲裁委员会所在地中级人民法院",
-                                        "the intermediate court of the committee's place"},
-    [AWARD_STEP_WORKER_ENFORCES] = {"worker_enforces", "劳动者申请执行",
-                                    "The worker applies for enforcement",
-                                    "被申请人住所地或者财产所在地人民法院",
-                                    "the court of the respondent or its assets"},
-};
-
-/* Suits run from receipt. A final award takes effect on the day it was made (FA-8), and the two
- * years of enforcement from there at the earliest (SAFE-4). */
-static void step_add(const struct law *law, const struct award_facts *facts, int number,
-                     struct award_step step, struct award_result *result)
-{
-    const bool enforces = step.kind == AWARD_STEP_WORKER_ENFORCES;
-    const struct date start = enforces ? facts->made_on : facts->received_on;
-    const struct rule_param *length;
-
-    if (!date_is_whole(start)) {
-        result->why.missing |= enforces ? FACT(AWARD_ON) : FACT(SERVED_ON);
-        return;
-    }
-    step.rule = rule_in_force(law->rules, number, start);
-    if (!step.rule)
-        return;
-    length = rule_param_find(step.rule, "length");
-    step.where_zh = steps[step.kind].where_zh;
-    step.where_en = steps[step.kind].where_en;
-    day_due(law->calendar, start, length->value, length->unit, &step.due);
-    explain_cite(&result->why, step.rule);
-    result->steps[result->step_count++] = step;
-}
-
-/* What the day is told like in every answer: rolled only where it was, open where the calendar is
- * not published; the employer is not told to hurry. */
-static void rolled_say(struct explained *why, const struct award_step *step)
-{
-    const struct day_due *due = &step->due;
-    const bool hers =
-        step->kind == AWARD_STEP_WORKER_SUES || step->kind == AWARD_STEP_WORKER_ENFORCES;
-
-    if (due->gap == DAY_GAP_CALENDAR_MISSING) {
-        why->missing |= FACT(CALENDAR);
-        explain_zh(why, "，%d年放假安排尚未公布或未录入，不能确定是否顺延", due->missing.year);
-        explain_en(why, ", the calendar of %d is not published or not entered", due->missing.year);
-    } else if (date_compare(due->legal_due, due->natural) > 0) {
-        explain_zh(why, "，因休息日顺延至%s", DATE_TEXT(due->legal_due));
-        explain_en(why, ", rolled over rest days to %s", DATE_TEXT(due->legal_due));
-    }
-    if (hers && date_is_whole(due->safe_due) && date_compare(due->safe_due, due->natural) < 0) {
-        explain_zh(why, "，为稳妥请在%s前（含当日）办理", DATE_TEXT(due->safe_due));
-        explain_en(why, ", to be safe by %s", DATE_TEXT(due->safe_due));
-    }
-}
-
-static void step_say(struct explained *why, const struct award_step *step)
-{
-    static const char *const parts_zh[] = {"", "（非终局事项）", "（终局事项）"};
-    static const char *const parts_en[] = {"", " (items not final)", " (final items)"};
-
-    explain_zh(why, "%s%s：最迟%s", steps[step->kind].zh, parts_zh[step->final],
-               DATE_TEXT(step->due.natural));
-    explain_en(why, "%s%s: until %s", steps[step->kind].en, parts_en[step->final],
-               DATE_TEXT(step->due.natural));
-    rolled_say(why, step);
-    explain_zh(why, "，向%s提出。", step->where_zh);
-    explain_en(why, ", at %s. ", step->where_en);
-}
-
-/* The worker may sue, the employer may only ask to set aside. */
-static void final_steps(const struct law *law, const struct award_facts *facts, enum answer part,
-                        struct award_result *result)
-{
-    step_add(law, facts, RULE_DL_SUE_2,
-             (struct award_step){.kind = AWARD_STEP_WORKER_SUES, .final = part}, result);
-    step_add(law, facts, RULE_DL_SUE_3,
-             (struct award_step){.kind = AWARD_STEP_EMPLOYER_SETS_ASIDE, .final = part}, result);
-    step_add(law, facts, RULE_DL_ENF_1,
-             (struct award_step){.kind = AWARD_STEP_WORKER_ENFORCES, .final = part}, result);
-}
-
-/* Both may sue. */
-static void other_steps(const struct law *law, const struct award_facts *facts, enum answer part,
-                        struct award_result *result)
-{
-    step_add(law, facts, RULE_DL_SUE_1,
-             (struct award_step){.kind = AWARD_STEP_WORKER_SUES, .final = part}, result);
-    step_add(law, facts, RULE_DL_SUE_1,
-             (struct award_step){.kind = AWARD_STEP_EMPLOYER_SUES, .final = part}, result);
-}
-
-static void steps_find(const struct law *law, const struct award_facts *facts,
-                       struct award_result *result)
-{
-    if (date_is_whole(facts->made_on) && date_is_whole(facts->received_on) &&
-        date_compare(facts->received_on, facts->made_on) < 0) {
-        result->why.missing |= FACT(AWARD_ON) | FACT(SERVED_ON); /* one of the two is wrong */
-        return;
-    }
-    if (result->final == ANSWER_YES) {
-        final_steps(law, facts, ANSWER_NONE, result);
-    } else if (result->final == ANSWER_NO) {
-        other_steps(law, facts, ANSWER_NONE, result);
-    } else if (result->mixed) {
-        final_steps(law, facts, ANSWER_YES, result);
-        other_steps(law, facts, ANSWER_NO, result);
-    } else {
-        /* Open: her right to sue is the same either way. */
-        step_add(law, facts, RULE_DL_SUE_1, (struct award_step){.kind = AWARD_STEP_WORKER_SUES},
-                 result);
-    }
-    for (int i = 0; i < result->step_count; i++)
-        step_say(&result->why, &result->steps[i]);
-}
-
 /* --- no award --------------------------------------------------------------------------------- */
 
 /* What a case that ended without an award leads to, where a rule says so. */
@@ -354,8 +225,6 @@ void award_assess(const struct law *law, const struct award_facts *facts,
     items_assess(law, facts, ret_result);
     if (ret_result->final != ANSWER_NONE || ret_result->mixed)
         explain_in_force(&ret_result->why, law, RULE_FA_8, facts->made_on);
-    steps_find(law, facts, ret_result);
+    award_steps_find(law, facts, ret_result);
     explain_missing(&ret_result->why);
 }
-
-const char *award_step_name(enum award_step_kind kind) { return steps[kind].name; }

@@ -12,7 +12,7 @@
 #include "law/day.h"
 #include "law/explain.h"
 
-enum { AWARD_ITEMS = 24, AWARD_STEPS = 5, AWARD_COURTS = 4 };
+enum { AWARD_ITEMS = 24, AWARD_STEPS = 6, AWARD_COURTS = 4 };
 
 struct award_item {
     int topic;           /* TOPIC_CODES */
@@ -24,7 +24,8 @@ struct award_item {
 struct award_facts {
     int result;               /* ARBITRATION_RESULT_CODES; 0: not told */
     struct date made_on;      /* may be partial or absent */
-    struct date received_on;  /* whole, or absent: no suit is counted then */
+    struct date received_on;  /* may be partial or absent */
+    struct date today;        /* absent: nothing is said to have passed */
     struct money min_wage;    /* monthly, of the place on the day of the award; not stated: open */
     enum answer stated_final; /* what the award says of itself (FA-7) */
     struct award_item items[AWARD_ITEMS];
@@ -41,8 +42,11 @@ enum award_step_kind {
 struct award_step {
     enum award_step_kind kind;
     enum answer final; /* of a mixed award: the final items or the others; none: the whole award */
+    bool if_unsued; /* it takes effect only where nobody sues (FA-8) */
     const struct rule *rule;
-    struct day_due due;
+    struct day_due due;      /* of a start that is not told to the day: none */
+    struct day_due earliest; /* then this range, whose end may not be known */
+    struct day_due latest;
     const char *where_zh;
     const char *where_en;
 };

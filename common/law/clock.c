@@ -251,6 +251,24 @@ static void due_explain(struct run *run)
         why->missing |= CODE_BIT(LAW_FACT_CALENDAR);
 }
 
+/* Limitation, and the term to enforce, which runs as it does: whether an obstacle was one is
+ * decided later, and she acts by the day without it. */
+static void strict_find(struct run *run)
+{
+    struct explained *why = &run->result->why;
+    struct day_due *strict = &run->result->strict;
+    char text[DAY_TEXT_SIZE];
+
+    if (!(run->rule->allows & RULE_ALLOWS_INTERRUPT) ||
+        (run->result->suspended_days == 0 && run->result->state != CLOCK_SUSPENDED))
+        return;
+    day_due(run->law->calendar, run->start, run->length + run->extension, run->unit, strict);
+    day_explain_zh(run->law->calendar, strict, text);
+    explain_zh(why, "中止须有证据并经认定；不计中止的：%s", text);
+    day_explain_en(run->law->calendar, strict, text);
+    explain_en(why, "The suspension has to be shown; without it: %s ", text);
+}
+
 static void unknown(struct clock_result *result, const char *zh, const char *en)
 {
     result->state = CLOCK_UNKNOWN;
@@ -326,10 +344,13 @@ void clock_read(const struct law *law, const struct clock_facts *facts,
     }
     for (int i = 0; i < facts->event_count && i < CLOCK_EVENTS; i++)
         event_apply(&run, &facts->events[i]);
-    if (ret_result->state == CLOCK_SUSPENDED)
+    if (ret_result->state == CLOCK_SUSPENDED) {
+        strict_find(&run);
         return;
+    }
     due_find(&run);
     due_explain(&run);
+    strict_find(&run);
     if (date_is_absent(ret_result->due.natural) && ret_result->state == CLOCK_RUNNING)
         ret_result->state = CLOCK_UNKNOWN;
 }

@@ -47,6 +47,8 @@ struct clock_result {
     struct day_due due;      /* of a start that is not whole: none */
     struct day_due earliest; /* of a start of which the month or the year is told: the range */
     struct day_due latest;
+    struct day_due strict; /* of a right that can be lost: without the suspensions, which have to
+                              be shown (SAFE-4); absent: there is none */
     int suspended_days;
     int ignored; /* events that moved nothing */
     struct date stopped_on;

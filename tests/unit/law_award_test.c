@@ -124,16 +124,19 @@ Test(award, after_a_non_final_award_both_may_sue, .timeout = 5)
 {
     struct award_facts facts = given(TOPIC_REINSTATEMENT, 0);
 
-    cr_expect_eq(ask(&facts).step_count, 2);
+    cr_expect_eq(ask(&facts).step_count, 3);
     cr_expect_eq(ask(&facts).steps[1].kind, AWARD_STEP_EMPLOYER_SUES);
+    cr_expect(ask(&facts).steps[2].if_unsued);
     facts.stated_final = ANSWER_YES;
     cr_expect_eq(ask(&facts).steps[1].kind, AWARD_STEP_EMPLOYER_SETS_ASIDE, "what it says counts");
     cr_expect_eq(ask(&facts).final_items[0], ANSWER_YES, "and of all it grants (FA-7)");
     facts.received_on = (struct date){0};
-    cr_expect_eq(ask(&facts).step_count, 1, "enforcement runs from the day it was made");
+    cr_expect_eq(ask(&facts).step_count, 3, "received on the day it was made at the earliest");
+    EXPECT_DATE(ask(&facts).steps[2].due.start, DATE_TEXT(facts.made_on));
     facts = given(TOPIC_WORK_INJURY, 100);
     cr_expect_eq(ask(&facts).final, ANSWER_NONE);
-    cr_expect_eq(ask(&facts).step_count, 1, "the worker's shorter right is shown");
+    cr_expect_eq(ask(&facts).steps[0].kind, AWARD_STEP_WORKER_SUES, "her shorter right is shown");
+    cr_expect_eq(ask(&facts).step_count, 2);
     facts.items[0].national_standard = ANSWER_YES;
     cr_expect_eq(ask(&facts).final, ANSWER_YES);
     facts.items[0].result = ITEM_RESULT_REJECTED;

@@ -147,10 +147,11 @@ Test(law_open, a_mixed_award_names_the_remedies_of_each_part)
         {AWARD_STEP_WORKER_ENFORCES, ANSWER_YES, "2028-09-11", RULE_DL_ENF_1},
         {AWARD_STEP_WORKER_SUES, ANSWER_NO, "2026-10-03", RULE_DL_SUE_1},
         {AWARD_STEP_EMPLOYER_SUES, ANSWER_NO, "2026-10-03", RULE_DL_SUE_1},
+        {AWARD_STEP_WORKER_ENFORCES, ANSWER_NO, "2028-10-03", RULE_DL_ENF_1},
     };
 
     cr_expect(a->award.mixed);
-    cr_expect_eq(a->award.step_count, 5);
+    cr_expect_eq(a->award.step_count, 6);
     for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
         const struct award_step *step = step_of(a, wanted[i].kind, wanted[i].part);
 

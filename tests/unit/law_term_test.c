@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0
+ *
+ * Terms that she can lose, as halfsky-law is told of them: those of an award, told to the day or
+ * not, and none that lapses unsaid. Each test is a story that was once answered wrongly.
+ */
+#include "law/rule_id.h"
+
+#include "base/text.h"
+
+#include "law_told.h"
+
+TestSuite(law_term, .init = told_begin, .fini = told_end, .timeout = 60);
+
+#define MINIMUM "\"numbers\":{\"min_wage\":220000}"
+#define WAGES                                                                                      \
+    "\"items\":[{\"type\":\"wage_arrears\",\"result\":\"supported\",\"amount\":100}]"
+#define TWO_N                                                                                      \
+    "\"items\":[{\"type\":\"illegal_dismissal_compensation\",\"result\":\"supported\","            \
+    "\"amount\":9900000}]"
+
+static const struct assessment *awarded(const char *today, const char *award)
+{
+    return told(arena_printf(arena, "\"today\":\"%s\"," MINIMUM ",\"award\":{%s}", today, award));
+}
+
+static const struct award_step *step_of(const struct assessment *a, enum award_step_kind kind)
+{
+    for (int i = 0; i < a->award.step_count; i++)
+        if (a->award.steps[i].kind == kind)
+            return &a->award.steps[i];
+    return NULL;
+}
+
+/* SAFE-4, SAFE-5: from the earliest day that may be meant. */
+Test(law_term, suing_over_an_award_received_in_a_month_is_a_range)
+{
+    const struct assessment *a =
+        awarded("2026-09-16", "\"made_on\":\"2026-08-20\",\"received_on\":\"2026-09\"," WAGES);
+    const struct award_step *sues = step_of(a, AWARD_STEP_WORKER_SUES);
+
+    cr_assert(sues);
+    cr_expect(date_is_absent(sues->due.natural));
+    cr_expect_str_eq(DATE_TEXT(sues->earliest.natural), "2026-09-16");
+    cr_expect_str_eq(DATE_TEXT(sues->latest.natural), "2026-10-15");
+    cr_expect(a->route.sweep.urgent && a->legal_aid.provide_first);
+    cr_expect(a->award.why.missing & FACT(SERVED_ON));
+    cr_expect(strstr(a->award.why.zh, "劳动者起诉：起算日不能确定到日，最早2026-09-16届满，最晚"
+                                      "2026-10-15届满，请按最早一日办理"),
+              "%s", a->award.why.zh);
+    a = awarded("2026-09-05", "\"made_on\":\"2026-08-20\",\"received_on\":\"2026-09\"," WAGES);
+    cr_expect(!a->route.sweep.urgent, "eleven days are left at the least");
+    a = awarded("2026-10-20", "\"made_on\":\"2026-08-20\",\"received_on\":\"2026-09\"," WAGES);
+    cr_expect(!a->route.sweep.urgent, "on no day of the month it is in time");
+    cr_expect(strstr(a->award.why.zh, "该日已过"), "%s", a->award.why.zh);
+    a = awarded("2026-09-16", "\"made_on\":\"2026-09-10\",\"received_on\":\"2026-09\"," WAGES);
+    cr_expect_str_eq(DATE_TEXT(step_of(a, AWARD_STEP_WORKER_SUES)->earliest.natural), "2026-09-25",
+                     "not before it was made");
+}
+
+Test(law_term, an_award_of_which_the_receipt_is_not_told_may_have_been_received_at_once)
+{
+    const struct assessment *a = awarded("2026-09-29", "\"made_on\":\"2026-09-14\"," WAGES);
+    const struct award_step *sues = step_of(a, AWARD_STEP_WORKER_SUES);
+
+    cr_assert(sues);
+    cr_expect_str_eq(DATE_TEXT(sues->earliest.natural), "2026-09-29");
+    cr_expect(date_is_absent(sues->latest.natural));
+    cr_expect(a->route.sweep.urgent);
+    cr_expect(a->award.why.missing & FACT(SERVED_ON));
+    cr_expect(!strstr(a->award.why.zh, "最晚"), "%s", a->award.why.zh);
+    cr_expect(awarded("2026-11-29", "\"made_on\":\"2026-09-14\"," WAGES)->route.sweep.urgent,
+              "nobody knows whether it has passed");
+    cr_expect(!awarded("2026-09-16", "\"made_on\":\"2026-09-14\"," WAGES)->route.sweep.urgent);
+    a = told("\"today\":\"2026-09-29\",\"award\":{\"made_on\":\"2026-09-14\"," WAGES
+             "},\"procedure\":{\"suit_pending\":true}");
+    cr_expect(!a->route.sweep.urgent, "she has sued");
+    a = told("\"today\":\"2026-09-29\",\"award\":{" WAGES "}");
+    cr_expect_eq(a->award.step_count, 0);
+}
+
+/* DL-ENF-1: the lapse loses it. */
+Test(law_term, the_end_of_the_term_to_enforce_is_urgent)
+{
+    static const char made[] = "\"made_on\":\"2024-09-24\",\"received_on\":\"2024-09-26\"," WAGES;
+    const struct assessment *a = awarded("2026-09-20", made);
+
+    cr_expect_str_eq(DATE_TEXT(step_of(a, AWARD_STEP_WORKER_ENFORCES)->due.natural), "2026-09-24");
+    cr_expect(a->route.sweep.urgent && a->legal_aid.provide_first);
+    cr_expect(strstr(a->award.why.zh, "劳动者起诉：最迟2024-10-11，该日已过"), "%s",
+              a->award.why.zh);
+    cr_expect_eq(a->award.why.used & (FACT(AWARD_ON) | FACT(SERVED_ON)),
+                 FACT(AWARD_ON) | FACT(SERVED_ON));
+    cr_expect(!awarded("2026-09-10", made)->route.sweep.urgent);
+    cr_expect(!awarded("2026-09-29", made)->route.sweep.urgent, "it has passed");
+}
+
+/* FA-8: unsued it took effect when the term to sue ended. */
+Test(law_term, a_non_final_award_that_nobody_sued_over_is_enforced_as_well)
+{
+    const struct assessment *a = awarded(
+        "2026-10-08", "\"made_on\":\"2024-09-18\",\"received_on\":\"2024-09-26\"," TWO_N);
+    const struct award_step *enforces = step_of(a, AWARD_STEP_WORKER_ENFORCES);
+
+    cr_expect_eq(a->award.final, ANSWER_NO);
+    cr_assert(enforces && enforces->if_unsued);
+    cr_expect_str_eq(DATE_TEXT(enforces->due.natural), "2026-10-11");
+    cr_expect_str_eq(DATE_TEXT(enforces->due.legal_due), "2026-10-12");
+    cr_expect(a->route.sweep.urgent);
+    cr_expect(strstr(a->award.why.zh, "双方期满均未起诉、裁决生效的，劳动者申请执行：最迟"), "%s",
+              a->award.why.zh);
+    cr_expect(strstr(a->award.why.en, "Where nobody sued and it took effect"), "%s",
+              a->award.why.en);
+    a = awarded("2026-10-08", "\"made_on\":\"2024-09-18\",\"received_on\":\"2024-09-26\","
+                              "\"items\":[{\"type\":\"severance\",\"result\":\"rejected\"}]");
+    cr_expect_null(step_of(a, AWARD_STEP_WORKER_ENFORCES), "nothing was granted");
+}
+
+/* Open whether it is final: from the day it was made at the earliest. */
+Test(law_term, an_award_that_may_be_final_is_enforced_from_its_day_at_the_earliest)
+{
+    const struct assessment *a =
+        told("\"today\":\"2026-09-20\",\"award\":{\"made_on\":\"2024-09-24\",\"received_on\":"
+             "\"2024-09-26\"," WAGES "}");
+    const struct award_step *enforces = step_of(a, AWARD_STEP_WORKER_ENFORCES);
+
+    cr_expect_eq(a->award.final, ANSWER_NONE, "the minimum wage is not told");
+    cr_assert(enforces);
+    cr_expect_str_eq(DATE_TEXT(enforces->earliest.natural), "2026-09-24");
+    cr_expect_str_eq(DATE_TEXT(enforces->latest.natural), "2026-10-11");
+    cr_expect(a->route.sweep.urgent);
+    cr_expect(a->award.why.missing & FACT(STATED_FINAL));
+    a = told("\"award\":{\"received_on\":\"2024-09-26\"," WAGES "}");
+    enforces = step_of(a, AWARD_STEP_WORKER_ENFORCES);
+    cr_assert(enforces);
+    cr_expect_str_eq(DATE_TEXT(enforces->due.natural), "2026-10-11");
+    a = told("\"award\":{\"received_on\":\"2023-09-26\"," WAGES "}");
+    cr_expect_null(step_of(a, AWARD_STEP_WORKER_ENFORCES), "no rule of that day is recorded");
+    a = told("\"award\":{\"received_on\":\"2007-09-26\"," WAGES "}");
+    cr_expect_eq(a->award.step_count, 0);
+}
+
+Test(law_term, a_partial_day_before_the_award_contradicts_it)
+{
+    const struct assessment *a =
+        told("\"award\":{\"made_on\":\"2026-04-30\",\"received_on\":\"2026-03\"," WAGES "}");
+
+    cr_expect_eq(a->award.step_count, 0);
+    cr_expect(a->award.why.missing & FACT(AWARD_ON) && a->award.why.missing & FACT(SERVED_ON));
+}
+
+/* --- halfsky-law deadline --- */
+
+/* rules.md 4.7, SAFE-4: a suspension has to be shown; 2026-02-17 is in the Spring Festival. */
+Test(law_term, a_suspended_limitation_shows_the_day_without_the_suspension)
+{
+    struct clock_facts facts = {.rule = RULE_DL_LIM_1, .event_count = 1};
+    struct clock_result result;
+
+    cr_assert(date_parse("2025-02-17", &facts.start));
+    facts.events[0].kind = CLOCK_SUSPEND;
+    cr_assert(date_parse("2025-11-01", &facts.events[0].on));
+    cr_assert(date_parse("2025-12-01", &facts.events[0].until));
+    clock_read(law_builtin(), &facts, &result);
+    cr_expect_str_eq(DATE_TEXT(result.due.natural), "2026-03-19");
+    cr_expect_str_eq(DATE_TEXT(result.strict.natural), "2026-02-17");
+    cr_expect_str_eq(DATE_TEXT(result.strict.safe_due), "2026-02-14");
+    cr_expect(strstr(result.why.zh, "不计中止的：") && strstr(result.why.zh, "2026-02-14"), "%s",
+              result.why.zh);
+    facts.events[0].until = (struct date){0};
+    clock_read(law_builtin(), &facts, &result);
+    cr_expect_eq(result.state, CLOCK_SUSPENDED);
+    cr_expect_str_eq(DATE_TEXT(result.strict.safe_due), "2026-02-14", "it has not ended");
+    facts.event_count = 0;
+    clock_read(law_builtin(), &facts, &result);
+    cr_expect(date_is_absent(result.strict.natural));
+    facts.rule = RULE_DL_ARB_13;
+    facts.event_count = 1;
+    clock_read(law_builtin(), &facts, &result);
+    cr_expect(date_is_absent(result.strict.natural), "a duty of the committee");
+}
