@@ -104,7 +104,9 @@ MUST_CHECK struct err *db_open(const struct db_options *options,
 void db_close(struct db *db); /* takes NULL; an open transaction is lost */
 /* After any PROBLEM_TRANSIENT that broke the connection: connects and prepares again. */
 MUST_CHECK struct err *db_reopen(struct db *db);
-bool db_is_open(const struct db *db);
+/* Also false, and then dropped, where the server has ended a connection that rested: whoever asks
+ * before a transaction never begins it on a connection that a restart has left behind. */
+bool db_is_open(struct db *db);
 /* Grows by one at each connect: a leased owner compares it (R1). */
 uint64_t db_session(const struct db *db);
 /* The server's process of the last connection, also after that is closed: an unknown COMMIT keeps

@@ -10,11 +10,12 @@
 
 #include <assert.h>
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { PASSWORD_SIZE = 1024, OPTIONS_SIZE = 512, SETTINGS_MOST = 20 };
+enum { PASSWORD_SIZE = 1024, OPTIONS_SIZE = 512, SETTINGS_MOST = 20, LAST_WORDS_MOST = 4 };
 
 static struct err *connect_and_prepare(struct db *db, bool rights);
 static const char *kept_text(struct db *db, const char *text);
@@ -74,7 +75,24 @@ struct err *db_reopen(struct db *db)
     return connect_and_prepare(db, false);
 }
 
-bool db_is_open(const struct db *db) { return db->conn != NULL; }
+/* A server says nothing to a connection that rests, but for its last words: they are read, and the
+ * end behind them. */
+static bool was_ended(PGconn *conn)
+{
+    struct pollfd news = {.fd = PQsocket(conn), .events = POLLIN};
+    bool ended = news.fd < 0;
+    for (int i = 0; i < LAST_WORDS_MOST && !ended && poll(&news, 1, 0) > 0; i++)
+        ended = !PQconsumeInput(conn) || PQstatus(conn) == CONNECTION_BAD;
+    return ended;
+}
+
+bool db_is_open(struct db *db)
+{
+    if (db->conn && db->queued == 0 && !db->is_in_transaction && was_ended(db->conn))
+        db_drop(db);
+    return db->conn != NULL;
+}
+
 uint64_t db_session(const struct db *db) { return db->session; }
 int db_backend(const struct db *db) { return db->backend; }
 const char *db_sqlstate(const struct db *db) { return db->sqlstate; }

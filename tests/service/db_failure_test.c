@@ -137,6 +137,25 @@ Test(db_failure, an_ended_session_is_transient_and_reopens)
     db_close(db);
 }
 
+Test(db_failure, a_resting_connection_that_the_server_has_ended_is_not_open)
+{
+    struct db *db = db_test_open();
+    struct db *other = db_test_open();
+    const int64_t until_ms = clock_monotonic_ms() + 20000;
+    cr_assert_eq(db_test_number(db, &statement_own_backend, NULL), db_backend(db));
+    const struct many backend = {count_of(db_backend(db))};
+    cr_assert(db_is_open(db));
+    assert_done(db_run(other, NULL, (struct db_call){&statement_end_backend, &backend, 1}, NULL));
+    while (db_is_open(db) && clock_monotonic_ms() < until_ms) /* the signal takes a moment */
+        continue;
+    cr_assert_not(db_is_open(db), "without a statement that had to fail first");
+    assert_done(db_reopen(db));
+    cr_assert(db_is_open(db));
+    cr_assert_eq(rows_there(db), 0);
+    db_close(db);
+    db_close(other);
+}
+
 Test(db_failure, a_session_ended_while_idle_is_noticed_by_the_next_use)
 {
     struct db *db = db_test_open();
