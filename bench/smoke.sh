@@ -80,15 +80,16 @@ cpu() {
     say "kafka $(ticks_of "$(cat "$run_dir/kafka/pid")")"
     say "postgres $(ticks_of "$(sed -n 1p "$run_dir/postgres/data/postmaster.pid")")"
 }
-load() { # RATE SECONDS
+load() { # RATE SECONDS [--stats]
     "$bin_dir/bench/visible" "$HALFSKY_ROOT/data/samples/cases.jsonl" \
-        --config "$run_dir/halfsky.conf" --keys "$run_dir/bench.key" --rate "$1" --seconds "$2"
+        --config "$run_dir/halfsky.conf" --keys "$run_dir/bench.key" --rate "$1" --seconds "$2" \
+        ${3:+"$3"}
 }
-# measure WHAT: at the steady rate, with what each process took.
+# measure WHAT [--stats]: at the steady rate, with what each process took.
 measure() {
     say "-- $1"
     cpu >"$run_dir/cpu.before"
-    load "$rate" "$seconds"
+    load "$rate" "$seconds" ${2:+"$2"}
     cpu >"$run_dir/cpu.after"
     paste -d' ' "$run_dir/cpu.before" "$run_dir/cpu.after" |
         awk -v n=$((rate * seconds)) -v hz="$(getconf CLK_TCK)" '
@@ -97,7 +98,7 @@ measure() {
 }
 say "warming up: $warm_seconds s at $warm_rate a second"
 load "$warm_rate" "$warm_seconds" >/dev/null
-measure "all services"
+measure "all services" --stats
 for name in $("$suite" services "$run_dir"); do
     printf '%-8s after the load: %s resident\n' "$name" \
         "$(awk '/VmRSS/ { printf "%.1f MB", $2 * 1.024 / 1000 }' \

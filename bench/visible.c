@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
- * How long after her 201 a woman sees her matter in triage. Matters are registered through the
- * gateway at a steady rate, whether or not the earlier ones were answered or seen; one in
- * PROBE_EVERY is asked for, by somebody else than who sends, until triage has it. A measurement,
- * never a test: it fails only when an answer is wrong.
+ * How long after her 201 a woman sees her matter in triage, and a clerk of its station its facts
+ * in stats. Matters are registered through the gateway at a steady rate, whether or not the earlier
+ * ones were answered or seen; one in PROBE_EVERY is asked for, by somebody else than who sends,
+ * until it is there. A measurement, never a test: it fails only when an answer is wrong.
  *
- * visible SAMPLES --config FILE --keys FILE [--rate N] [--seconds N]
+ * visible SAMPLES --config FILE --keys FILE [--rate N] [--seconds N] [--stats]
  */
 #include "adapters/seal.h"
 #include "base/clock.h"
@@ -34,6 +34,7 @@ enum {
     GIVE_UP_MS = 30000,
     CREATED = 201,
     FOUND = 200,
+    NOT_FOUND = 404, /* before its access is here, a matter is none that the asker may know of */
     NOT_HERE_YET = 409,
     LATE_US = 10000
 };
@@ -43,13 +44,14 @@ struct side {
     struct arena *arena;
     struct play play;
     struct session operator_session;
-    struct actor worker;
+    struct actor actor;
     pthread_t thread;
 };
 
 /* A matter to be asked for. */
 struct job {
     int at;
+    bool in_stats;
     struct id matter_id;
     const char *arrival;
     int64_t answered_us; /* monotonic */
@@ -57,6 +59,7 @@ struct job {
 
 struct sender {
     struct side sends, asks; /* the same worker */
+    struct side counts;      /* a clerk of the station */
     const char *body;
     int number;
     struct job *jobs; /* as many as it can ever have */
@@ -68,8 +71,10 @@ struct sender {
 
 static struct sender senders[SENDERS];
 static int rate, seconds;
+static bool with_stats;
 static int64_t start_us;
 static int64_t answered_us[MATTERS_MOST], visible_us[MATTERS_MOST]; /* 0: none */
+static int64_t counted_us[MATTERS_MOST];
 static int64_t late_us[MATTERS_MOST];
 
 static void await_us(int64_t when_us)
@@ -83,17 +88,20 @@ static struct err *probe(struct sender *sender, const struct job *job)
 {
     ARENA_SCOPED arena = arena_new(ARENA_MOST);
     struct session_reply reply = {.status = 0};
+    const char *path = job->in_stats ? "/v1/stats/matters" : "/v1/matters";
+    struct side *side = job->in_stats ? &sender->counts : &sender->asks;
     const struct session_ask ask = {
         .method = "GET",
-        .target = arena_printf(arena, "/v1/matters/%s", ID_TEXT(job->matter_id)),
-        .arrival = job->arrival};
+        .target = arena_printf(arena, "%s/%s", path, ID_TEXT(job->matter_id)),
+        .arrival = job->in_stats ? NULL : job->arrival};
     while (clock_monotonic_us() - job->answered_us < GIVE_UP_MS * INT64_C(1000)) {
-        TRY(session_ask(&sender->asks.worker.session, arena, &ask, &reply));
+        TRY(session_ask(&side->actor.session, arena, &ask, &reply));
         if (reply.status == FOUND) {
-            visible_us[job->at] = clock_monotonic_us() - job->answered_us;
+            (job->in_stats ? counted_us : visible_us)[job->at] =
+                clock_monotonic_us() - job->answered_us;
             return NULL;
         }
-        if (reply.status != NOT_HERE_YET)
+        if (reply.status != NOT_HERE_YET && !(job->in_stats && reply.status == NOT_FOUND))
             return session_check(arena, &ask, &reply);
         (void)poll(NULL, 0, PROBE_PAUSE_MS);
     }
@@ -149,7 +157,7 @@ static struct err *register_one(struct sender *sender, int at)
     const int64_t due_us = start_us + at * INT64_C(1000000) / rate;
     await_us(due_us);
     const int64_t sent_us = clock_monotonic_us();
-    TRY(session_ask(&sender->sends.worker.session, arena, &ask, &reply));
+    TRY(session_ask(&sender->sends.actor.session, arena, &ask, &reply));
     if (reply.status != CREATED)
         return session_check(arena, &ask, &reply);
     const int64_t now_us = clock_monotonic_us();
@@ -158,8 +166,8 @@ static struct err *register_one(struct sender *sender, int at)
     if (at % PROBE_EVERY)
         return NULL;
     TRY(codec_read(arena, &record_matter_answer, reply.body, CODEC_UNKNOWN_IGNORED, &answer));
-    const struct job job = {at, answer.matter_id, arena_text(sender->sends.arena, reply.arrival),
-                            now_us};
+    const struct job job = {at, with_stats && at / PROBE_EVERY % 2 == 1, answer.matter_id,
+                            arena_text(sender->sends.arena, reply.arrival), now_us};
     job_give(sender, &job);
     return NULL;
 }
@@ -190,10 +198,10 @@ static struct err *sample_take(struct arena *arena, const char *file, int number
     return sample_read(arena, json, ret_sample);
 }
 
-static struct err *side_open(const struct play_options *options, int number, struct side *ret_side)
+static struct err *side_open(const struct play_options *options, const char *name,
+                             const struct client_add_request *who, struct side *ret_side)
 {
     struct seal_keys *keys = NULL;
-    const struct client_add_request who = {.role = ROLE_WORKER, .region = "370103"};
     ret_side->arena = arena_new(ARENA_MOST);
     TRY(session_open(ret_side->arena, &options->session, &ret_side->operator_session));
     TRY(play_keys_load(ret_side->arena, options->keys, &keys));
@@ -204,8 +212,7 @@ static struct err *side_open(const struct play_options *options, int number, str
                                    .seed = "bench",
                                    .wait_ms = GIVE_UP_MS};
     return actor_open(&ret_side->play, ret_side->arena,
-                      arena_printf(ret_side->arena, "bench worker %d", number), &who,
-                      &ret_side->worker);
+                      name, who, &ret_side->actor);
 }
 
 static struct err *sender_open(struct arena *arena, const struct play_options *options,
@@ -217,12 +224,18 @@ static struct err *sender_open(struct arena *arena, const struct play_options *o
     sender->jobs = ARENA_ARRAY(arena, struct job, (size_t)(rate * seconds / SENDERS) + 1);
     pthread_mutex_init(&sender->lock, NULL);
     pthread_cond_init(&sender->news, NULL);
-    TRY(side_open(options, number, &sender->sends));
-    TRY(side_open(options, number, &sender->asks));
+    const char *name = arena_printf(arena, "bench worker %d", number);
+    const struct client_add_request worker = {.role = ROLE_WORKER, .region = "370103"};
+    const struct client_add_request clerk = {
+        .role = ROLE_CLERK, .agency = AGENCY_LABOUR, .region = "370103"};
+    TRY(side_open(options, name, &worker, &sender->sends));
+    TRY(side_open(options, name, &worker, &sender->asks));
+    if (with_stats)
+        TRY(side_open(options, "bench clerk", &clerk, &sender->counts));
     TRY(sample_take(arena, file, number, &sample));
     sample.matter.station_code = "S370103";
     sample.matter.channel = CHANNEL_ONLINE;
-    sample.matter.account_id = sender->sends.worker.account_id;
+    sample.matter.account_id = sender->sends.actor.account_id;
     return session_body(arena, &record_matter_register_request, &sample.matter, &sender->body);
 }
 
@@ -284,6 +297,8 @@ static struct err *measure(struct arena *arena, const struct play_options *optio
         pthread_join(senders[i].asks.thread, NULL);
     report("answered 201", answered_us);
     report("201 to visible in triage", visible_us);
+    if (with_stats)
+        report("201 to visible in stats", counted_us);
     return NULL;
 }
 
@@ -304,6 +319,7 @@ int main(int argc, char **argv)
                                          {"--keys", &o.keys, NULL},
                                          {"--rate", &rate_text, NULL},
                                          {"--seconds", &seconds_text, NULL},
+                                         {"--stats", NULL, &with_stats},
                                          {NULL, NULL, NULL}};
     struct cli_words words;
     ARENA_SCOPED arena = arena_new(256 << 20);
@@ -312,7 +328,9 @@ int main(int argc, char **argv)
     seconds = number_of(seconds_text, SECONDS_USUAL);
     if (err || rate < 1 || seconds <= WARM_SECONDS || rate * seconds > MATTERS_MOST || !o.keys ||
         words.count != 1) {
-        (void)fputs("visible SAMPLES --config FILE --keys FILE [--rate N] [--seconds N]\n", stderr);
+        (void)fputs("visible SAMPLES --config FILE --keys FILE [--rate N] [--seconds N] "
+                    "[--stats]\n",
+                    stderr);
         return EXIT_WRONG_USE;
     }
     err = measure(arena, &o, words.words[0]);
