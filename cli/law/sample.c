@@ -57,16 +57,24 @@ static void period_add(struct sample *s, const char *name)
                                                     .evidence = EVIDENCE_STATE_DECLARED};
 }
 
+/* By what the dispute is called, or by a clause that says it of her. */
 static void period_infer(struct sample *s)
 {
-    if (strstr(s->story, "流产"))
-        period_add(s, "miscarriage");
-    if (strstr(s->story, "哺乳"))
-        period_add(s, "nursing");
-    if (strstr(s->story, "产假") || strstr(s->story, "分娩"))
-        period_add(s, "maternity");
-    if (strstr(s->story, "怀孕") || strstr(s->story, "孕期"))
-        period_add(s, "pregnant");
+    static const struct {
+        uint64_t topics;
+        int kind;
+    } named[] = {
+        {TOPIC(PREGNANCY_DISMISSAL) | TOPIC(PREGNANCY_TERMINATION), THREE_PERIOD_PREGNANT},
+        {TOPIC(NURSING_TRANSFER) | TOPIC(NURSING_HOUR), THREE_PERIOD_NURSING},
+    };
+    uint32_t kinds = wording_periods(s->story);
+
+    for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++)
+        if (s->facts->topics & named[i].topics)
+            kinds |= UINT32_C(1) << named[i].kind;
+    for (int kind = 1; kind < THREE_PERIOD_COUNT; kind++)
+        if (kinds & UINT32_C(1) << kind)
+            period_add(s, code_name(&law_codes_three_period, kind));
 }
 
 static void three_period_read(struct sample *s, const struct json *state)
@@ -151,8 +159,6 @@ static void employment_read(struct sample *s, const struct json *worker)
         s->employment.form == EMPLOYMENT_FORM_NO_CONTRACT ||
         s->employment.form == EMPLOYMENT_FORM_COLLECTIVE)
         s->employment.platform = wording_platform(s->story) ? ANSWER_NONE : ANSWER_NO;
-    if (!wording_ended(s->story) && !(s->facts->topics & sample_topics_of_the_end))
-        s->employment.still_employed = ANSWER_YES;
 }
 
 /* A worker's wage that the report says is the right base, and what was paid on the claim. */
@@ -202,6 +208,7 @@ static void known_find(struct sample *s)
 struct err *sample_read(struct arena *arena, const struct json *json, struct facts *ret_facts)
 {
     const struct json *worker = json_member(json, "worker");
+    const char *negotiation = json_text(json_member(json, "path"), "negotiation");
     struct sample *s = ARENA_NEW(arena, struct sample);
 
     if (json->kind != JSON_OBJECT)
@@ -220,6 +227,8 @@ struct err *sample_read(struct arena *arena, const struct json *json, struct fac
     sample_events_read(s, json_member(json, "events"));
     sample_outcomes_read(s, json_member(json, "outcomes"));
     known_find(s);
+    s->has_asked = (negotiation && *negotiation) ||
+                   (json_text(json, "facts") && wording_asked(json_text(json, "facts")));
     sample_finish(s, json);
     return NULL;
 }

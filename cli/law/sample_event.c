@@ -112,8 +112,12 @@ static void redress_read(struct sample *s, uint32_t found, struct date on, const
 {
     if (SAYS(found, DEMAND))
         interruption_add(s, INTERRUPTION_DEMAND, on, wording_recorded(what));
+    else if (SAYS(found, APPROACH))
+        interruption_add(s, INTERRUPTION_DEMAND, on, false);
     if (SAYS(found, COMPLAINT))
         interruption_add(s, INTERRUPTION_COMPLAINT, on, wording_recorded(what));
+    else if (SAYS(found, HELP))
+        interruption_add(s, INTERRUPTION_COMPLAINT, on, false);
     if (SAYS(found, PROMISE))
         interruption_add(s, INTERRUPTION_PROMISE, on, wording_recorded(what));
     if (SAYS(found, ARBITRATED) && !SAYS(found, FILED))
@@ -127,13 +131,38 @@ void sample_events_read(struct sample *s, const struct json *events)
         const struct date on = wording_date(json_text(e, "date"));
         uint32_t found;
 
-        if (!what || date_is_absent(on))
+        if (!what)
             continue;
         found = wording_of(what);
+        s->has_unread |= !found;
+        if (date_is_absent(on))
+            continue;
         life_read(s, found, on);
         procedure_read(s, found, on);
         redress_read(s, found, on, what);
     }
+}
+
+/* Still employed: nothing says that she may have left, and every event is understood. */
+static void employed_find(struct sample *s)
+{
+    if (!date_is_absent(s->employment.end_on))
+        s->employment.still_employed = ANSWER_NO;
+    else if (!s->has_unread && !wording_may_have_ended(s->story) &&
+             !(s->facts->topics & sample_topics_of_the_end))
+        s->employment.still_employed = ANSWER_YES;
+}
+
+/* What the story tells of a demand and no event does, was on a day that nobody told. */
+static void interruptions_finish(struct sample *s)
+{
+    bool is_dated = false;
+
+    for (size_t i = 0; i < s->interruption_count; i++)
+        is_dated |= s->interruptions[i].kind == INTERRUPTION_DEMAND ||
+                    s->interruptions[i].kind == INTERRUPTION_COMPLAINT;
+    if (s->has_asked && !is_dated)
+        interruption_add(s, INTERRUPTION_DEMAND, (struct date){0}, false);
     s->facts->interruptions =
         (struct interruption_fact_list){s->interruptions, s->interruption_count};
 }
@@ -158,8 +187,8 @@ void sample_finish(struct sample *s, const struct json *json)
     struct facts *facts = s->facts;
 
     filed_by_find(s);
-    if (!date_is_absent(s->employment.end_on))
-        s->employment.still_employed = ANSWER_NO;
+    employed_find(s);
+    interruptions_finish(s);
     facts->act_on = s->employment.end_on;
     facts->region = region_of(json_text(json, "region"));
     facts->worker = &s->worker;

@@ -39,6 +39,8 @@ struct sample {
     struct agreement agreement;
     bool arbitration_used;
     struct date reported_on;
+    bool has_unread; /* an event whose words tell nothing: it may be the end of employment */
+    bool has_asked;  /* the story speaks of a demand or a complaint, of whatever day */
 };
 
 extern const uint64_t sample_topics_of_the_end;

@@ -22,6 +22,9 @@ enum wording {
     WORDING_LEAVE,      /* 产假开始 */
     WORDING_PREGNANT,   /* 怀孕 */
     WORDING_DEMAND,     /* 催要 */
+    WORDING_APPROACH,   /* 协商, 律师函, … may have been a demand */
+    WORDING_HELP,       /* 求助, 咨询, … may have been a complaint */
+    WORDING_AT_WORK,    /* 返岗, 扣发 */
     WORDING_COMPLAINT,  /* 投诉 */
     WORDING_PROMISE,    /* 承诺支付 */
     WORDING_ACCIDENT,   /* 工伤 */
@@ -36,8 +39,13 @@ enum wording {
 /* A set of (1 << enum wording). */
 uint32_t wording_of(const char *text);
 bool wording_has(const char *text, const char *const *words);
-/* Says, anywhere in the text, that employment ended. */
-bool wording_ended(const char *text);
+/* Says, anywhere in the text and in whatever words, that she may have left. */
+bool wording_may_have_ended(const char *text);
+/* Says, anywhere in the text, that she asked for what is hers, or may have. */
+bool wording_asked(const char *text);
+/* The periods (1 << enum three_period) that a clause says she was in at the dispute; a mention of
+ * another kind, of somebody else or of another time is none. */
+uint32_t wording_periods(const char *text);
 bool wording_rural(const char *text);
 bool wording_platform(const char *text);
 bool wording_three_period(const char *text);
