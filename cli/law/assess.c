@@ -57,6 +57,7 @@ static void fast_track(const struct law *law, const struct facts *facts, struct 
     struct fast_track_facts f = {
         .sex = (int)w->sex,
         .three_period = w->three_period,
+        .month_hundredths = facts_maternity(facts)->month_hundredths,
         .rural = w->rural,
         .employment_form = (int)e->form,
         .platform = e->platform,

@@ -16,8 +16,10 @@ _Static_assert((int)LAW_UNKNOWN == (int)FAST_TRACK_OUTCOME_UNKNOWN, "same order"
 #define TOPIC(name) CODE_BIT(TOPIC_##name)
 #define FACT(name) CODE_BIT(LAW_FACT_##name)
 
+enum { MONTH_HUNDREDTHS = 100 };
+
 /* FT-1: about the leave or benefit of a protected time: where that time is stated, the dispute lies
- * in it. */
+ * in it, unless the days say otherwise. */
 static const uint64_t topics_of_leave =
     TOPIC(MATERNITY) | TOPIC(MATERNITY_PAY) | TOPIC(MATERNITY_ALLOWANCE) |
     TOPIC(MATERNITY_ALLOWANCE_DIFF) | TOPIC(MATERNITY_LEAVE) | TOPIC(MISCARRIAGE);
@@ -100,13 +102,30 @@ static struct date plus_months(struct date day, int months)
     return day.year < 2190 ? date_add_months(day, months) : day;
 }
 
+/* How long a period lasts whose end was not told. */
+struct lasting {
+    int open_months; /* none of them lasts longer: after that it is unknown */
+    int sure_days;   /* leave after a miscarriage: so many days at the least (MP-8) */
+    int most_days;   /* and at the most; 0: no rule says */
+};
+
+/* The leave after a miscarriage has its days; how many of the two the certified months say. */
+static enum answer miscarriage_holds(const struct fast_track_period *period, struct date day,
+                                     const struct lasting *lasting)
+{
+    const struct date sure = date_add_days(date_earliest(period->from), lasting->sure_days - 1);
+    const struct date most = date_add_days(date_latest(period->from), lasting->most_days - 1);
+
+    if (date_compare(date_earliest(day), most) > 0)
+        return ANSWER_NO;
+    return date_compare(date_latest(day), sure) <= 0 ? ANSWER_YES : ANSWER_NONE;
+}
+
 /*
- * Was she in the period on the day? Both may be partial; one end of the period is told. A period
- * that was not ended when told is believed for `open_months`, because none of the periods lasts
- * longer; after that it is unknown.
+ * Was she in the period on the day? Both may be partial; one end of the period is told.
  */
 static enum answer period_holds(const struct fast_track_period *period, struct date day,
-                                int open_months)
+                                const struct lasting *lasting)
 {
     struct date last_sure;
     const bool open = date_is_absent(period->to);
@@ -121,8 +140,10 @@ static enum answer period_holds(const struct fast_track_period *period, struct d
     if (date_is_absent(period->from) ||
         date_compare(date_earliest(day), date_latest(period->from)) < 0)
         return ANSWER_NONE;
-    last_sure =
-        open ? plus_months(date_earliest(period->from), open_months) : date_earliest(period->to);
+    if (open && period->kind == THREE_PERIOD_MISCARRIAGE && lasting->most_days > 0)
+        return miscarriage_holds(period, day, lasting);
+    last_sure = open ? plus_months(date_earliest(period->from), lasting->open_months)
+                     : date_earliest(period->to);
     return date_compare(date_latest(day), last_sure) <= 0 ? ANSWER_YES : ANSWER_NONE;
 }
 
@@ -133,15 +154,16 @@ static bool is_undated(const struct fast_track_period *period)
 
 /* On the day of the disputed act or of the filing (FT-1). */
 static enum answer in_period(const struct fast_track_facts *facts,
-                             const struct fast_track_period *period, int open_months)
+                             const struct fast_track_period *period,
+                             const struct lasting *lasting)
 {
     enum answer act;
     enum answer filed;
 
     if (is_undated(period))
         return period->at_dispute == ANSWER_YES ? ANSWER_YES : ANSWER_NONE;
-    act = period_holds(period, facts->act_on, open_months);
-    filed = period_holds(period, facts->filed_on, open_months);
+    act = period_holds(period, facts->act_on, lasting);
+    filed = period_holds(period, facts->filed_on, lasting);
     if (act == ANSWER_YES || filed == ANSWER_YES)
         return ANSWER_YES;
     if (act == ANSWER_NO && filed == ANSWER_NO)
@@ -152,12 +174,13 @@ static enum answer in_period(const struct fast_track_facts *facts,
     return ANSWER_NONE;
 }
 
-static enum answer in_any_period(const struct fast_track_facts *facts, int open_months)
+static enum answer in_any_period(const struct fast_track_facts *facts,
+                                 const struct lasting *lasting)
 {
     enum answer found = facts->period_count > 0 ? ANSWER_NO : ANSWER_NONE;
 
     for (int i = 0; i < facts->period_count && i < FAST_TRACK_PERIODS; i++) {
-        const enum answer one = in_period(facts, &facts->periods[i], open_months);
+        const enum answer one = in_period(facts, &facts->periods[i], lasting);
 
         if (one == ANSWER_YES)
             return ANSWER_YES;
@@ -179,19 +202,18 @@ static uint64_t dates_missing(const struct fast_track_facts *facts)
 }
 
 static struct fast_track_answer ft1_known_period(const struct fast_track_facts *facts,
-                                                 uint64_t topics, int open_months)
+                                                 uint64_t topics,
+                                                 const struct lasting *lasting)
 {
     const uint64_t used = FACT(SEX) | FACT(THREE_PERIOD) | FACT(TOPICS);
     const uint64_t days = FACT(THREE_PERIOD_DATES) | FACT(ACT_ON) |
                           (facts->not_filed ? FACT(TODAY) : FACT(FILED_ON));
-    const enum answer in = in_any_period(facts, open_months);
+    const enum answer in = in_any_period(facts, lasting);
 
     if (facts->three_period == ANSWER_NO && in != ANSWER_NO)
         /* Told to be in none and in one: one of the two is wrong. */
         return answer(LAW_UNKNOWN, used, FACT(THREE_PERIOD) | dates_missing(facts));
-    if (topics & topics_of_leave)
-        return answer(LAW_HIT, used, 0);
-    if (topics & topics_naming_period)
+    if (topics & (topics_of_leave | topics_naming_period))
         return in == ANSWER_NO ? answer(LAW_UNKNOWN, used, dates_missing(facts))
                                : answer(LAW_HIT, used, 0);
     if (in == ANSWER_YES && topics & topics_in_the_period)
@@ -203,9 +225,33 @@ static struct fast_track_answer ft1_known_period(const struct fast_track_facts *
     return answer(LAW_UNKNOWN, used, dates_missing(facts));
 }
 
+static const struct rulebook *book_of(const struct fast_track_facts *facts)
+{
+    return facts->rules ? facts->rules : rulebook_builtin();
+}
+
+static struct lasting lasting_find(const struct fast_track_facts *facts, const struct rule *rule)
+{
+    const struct rule *miscarried = rule_in_force(book_of(facts), RULE_MP_8, facts->act_on);
+    struct lasting lasting = {.open_months = rule_param(rule, "open_months")};
+
+    if (!miscarried)
+        return lasting;
+    lasting.sure_days = rule_param(miscarried, "short");
+    lasting.most_days = rule_param(miscarried, "long");
+    if (facts->month_hundredths.stated &&
+        facts->month_hundredths.value >=
+            (int64_t)rule_param(miscarried, "months") * MONTH_HUNDREDTHS)
+        lasting.sure_days = lasting.most_days;
+    else if (facts->month_hundredths.stated)
+        lasting.most_days = lasting.sure_days;
+    return lasting;
+}
+
 static struct fast_track_answer ft1(const struct fast_track_facts *facts, const struct rule *rule)
 {
     const uint64_t topics = topics_of(facts);
+    struct lasting lasting;
 
     if (!topics)
         return answer(facts->three_period == ANSWER_NO ? LAW_NOT : LAW_UNKNOWN,
@@ -220,7 +266,8 @@ static struct fast_track_answer ft1(const struct fast_track_facts *facts, const 
         return answer(LAW_NOT, FACT(SEX) | FACT(TOPICS), 0);
     if (facts->period_count == 0 && facts->three_period != ANSWER_YES)
         return answer(LAW_UNKNOWN, FACT(SEX) | FACT(TOPICS), FACT(THREE_PERIOD));
-    return ft1_known_period(facts, topics, rule_param(rule, "open_months"));
+    lasting = lasting_find(facts, rule);
+    return ft1_known_period(facts, topics, &lasting);
 }
 
 /* --- FT-2 ------------------------------------------------------------------------------------- */
@@ -424,7 +471,7 @@ static void whole_decide(struct fast_track_result *result)
 
 void fast_track_assess(const struct fast_track_facts *facts, struct fast_track_result *ret_result)
 {
-    const struct rulebook *book = facts->rules ? facts->rules : rulebook_builtin();
+    const struct rulebook *book = book_of(facts);
 
     *ret_result = (struct fast_track_result){0};
     if (facts->sex != SEX_MALE)

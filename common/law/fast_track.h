@@ -42,6 +42,7 @@ struct fast_track_facts {
     enum answer three_period; /* no: known that she is in none; none: not stated */
     struct fast_track_period periods[FAST_TRACK_PERIODS];
     int period_count;
+    struct count month_hundredths; /* of a miscarriage, as certified (MP-8) */
     enum answer rural;            /* 农民工, self-declared is enough */
     int employment_form;          /* EMPLOYMENT_FORM_CODES */
     enum answer platform;         /* works through a platform or its partner */

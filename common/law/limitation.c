@@ -419,6 +419,11 @@ void limitation_assess(const struct law *law, const struct limitation_facts *fac
     }
     r.topic = facts->topic > TOPIC_NONE && facts->topic < TOPIC_COUNT ? CODE_BIT(facts->topic) : 0;
     limitation_start_find(&r);
+    if (r.has_no_month) {
+        ret_result->why.missing = 0;
+        limitation_state_say(ret_result);
+        return;
+    }
     if (!r.rule) {
         explain_zh(&ret_result->why, "当日没有启用的时效规则。");
         explain_en(&ret_result->why, "No limitation rule in force on that day. ");

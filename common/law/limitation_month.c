@@ -41,6 +41,29 @@ static struct date month_last(const struct reading *r, struct date first, int in
     return last;
 }
 
+/* CP-8, C9: signed or ended before the first full month was over, there is no second wage, and of
+ * nothing no year runs. */
+static bool ends_before_the_first(struct reading *r, struct date first, const struct rule *rule)
+{
+    const struct limitation_facts *facts = r->facts;
+    const bool is_signed = !date_is_absent(facts->signed_on) &&
+                           date_compare(latest(facts->signed_on), first) <= 0;
+    const bool has_ended = !date_is_absent(facts->employment_end) &&
+                           date_compare(latest(facts->employment_end), first) < 0;
+
+    if (!is_signed && !has_ended)
+        return false;
+    r->result->why.used |=
+        FACT(ENTRY_ON) | (is_signed ? FACT(CONTRACT_SIGNED_ON) : FACT(EMPLOYMENT_END));
+    r->has_no_month = true;
+    explain_rule(&r->result->why, rule);
+    explain_zh(&r->result->why, "按所述日期，用工满一个月前已签订书面合同或者已终止用工，没有应计的二倍"
+                                "工资月份，不计算时效。");
+    explain_en(&r->result->why, "By the days that are told it was signed or ended within the first "
+                                "month: no second wage is owed, and no limitation is counted. ");
+    return true;
+}
+
 void limitation_months_begin(struct reading *r)
 {
     const struct limitation_facts *facts = r->facts;
@@ -59,6 +82,8 @@ void limitation_months_begin(struct reading *r)
     }
     rule = rule_in_force(r->law->rules, RULE_CP_8, entry);
     if (!rule)
+        return;
+    if (ends_before_the_first(r, date_add_months(entry, rule_param(rule, "wait")), rule))
         return;
     r->lacks_months = false;
     r->months_rule = rule;

@@ -23,6 +23,7 @@ struct reading {
     bool is_interrupted;           /* LIM-3, on either reading */
     bool is_standing;              /* an obstacle has not ended on the day asked about */
     bool is_periodic;              /* LIM-6: whether it is pay is disputed */
+    bool has_no_month;             /* of the second wage: none is owed by the days that are told */
     bool lacks_months;             /* of the second wage: which months it is for is not told */
     bool months_open;              /* of one month the calendar or a whole day would tell */
     const struct rule *months_rule; /* CP-8; NULL: not counted by the month */

@@ -30,13 +30,13 @@ void limitation_months_say(struct limitation_result *result)
     if (m->count == 0)
         return;
     explain_zh(&result->why,
-               "二倍工资按月计算，共%d个月，未说明发薪日，各月自其最后一日起算：最早一个月%s届满，"
-               "最后一个月%s届满，已届满%d个月。",
-               m->count, DATE_TEXT(m->first), DATE_TEXT(m->last), m->passed);
+               "二倍工资按月计算，共%d个月，未说明发薪日，各月自其最后一日起算：最早一个月的时效%s届满，"
+               "最后一个月的时效%s届满。",
+               m->count, DATE_TEXT(m->first), DATE_TEXT(m->last));
     explain_en(&result->why,
                "The second wage is counted by the month, %d in all, each from its last day, as the "
-               "pay day is not told: the first ends on %s, the last on %s, %d have passed. ",
-               m->count, DATE_TEXT(m->first), DATE_TEXT(m->last), m->passed);
+               "pay day is not told: the first ends on %s, the last on %s. ",
+               m->count, DATE_TEXT(m->first), DATE_TEXT(m->last));
 }
 
 void limitation_dates_say(const struct law *law, enum limitation_spread spread,
@@ -111,8 +111,25 @@ static const struct {
          "It appears to have passed; only the other side can raise it. "},
 };
 
+/* Some of the months have passed strictly and some have not: neither is said of the whole. */
+static bool months_differ(const struct limitation_result *result)
+{
+    return result->months.passed > 0 && result->months.passed < result->months.count;
+}
+
 void limitation_state_say(struct limitation_result *result)
 {
+    if (months_differ(result) && result->state == LIMITATION_STRICTLY_PASSED_ARGUABLE) {
+        explain_zh(&result->why,
+                   "按最不利的算法，其中%d个月已过时效，其余%d个月尚未过；按其他算法均可能未过；请尽快申请"
+                   "，并提交能证明起算日和中断、中止的证据。",
+                   result->months.passed, result->months.count - result->months.passed);
+        explain_en(&result->why,
+                   "On the strictest reading %d of the months have passed and %d have not, on "
+                   "another perhaps none: file soon, with the evidence. ",
+                   result->months.passed, result->months.count - result->months.passed);
+        return;
+    }
     explain_zh(&result->why, "%s", states[result->state].zh);
     explain_en(&result->why, "%s", states[result->state].en);
 }

@@ -55,8 +55,8 @@ Test(limitation_months, the_second_wage_ends_month_by_month, .timeout = 5)
     cr_expect_eq(result.in_time, ANSWER_NONE);
     cr_expect(!(result.why.missing & CODE_BIT(LAW_FACT_KNOWN_ON)));
     cr_expect(cites(&result.why, RULE_LIM_6) && cites(&result.why, RULE_CP_8));
-    cr_expect(strstr(result.why.zh, "共11个月") && strstr(result.why.zh, "已届满11个月"), "%s",
-              result.why.zh);
+    cr_expect(strstr(result.why.zh, "共11个月") && strstr(result.why.zh, "已过时效，按其他算法"),
+              "%s", result.why.zh);
     facts.known_on = d("2026-06-01");
     EXPECT_DATE(ask(&facts).strict.natural, "2026-03-09");
     facts.asked_on = d("2025-07-04");
@@ -65,6 +65,9 @@ Test(limitation_months, the_second_wage_ends_month_by_month, .timeout = 5)
     EXPECT_DATE(result.strict.natural, "2025-07-09");
     cr_expect_eq(result.days_left, 5);
     cr_expect_eq(result.state, LIMITATION_STRICTLY_PASSED_ARGUABLE);
+    cr_expect(strstr(result.why.zh, "其中2个月已过时效，其余9个月尚未过") &&
+                  !strstr(result.why.zh, "按最不利的算法已过时效"),
+              "what is still open is not said to have passed: %s", result.why.zh);
     facts.asked_on = d("2025-05-09");
     result = ask(&facts);
     cr_expect_eq(result.in_time, ANSWER_YES, "every month");
@@ -94,10 +97,31 @@ Test(limitation_months, the_months_end_with_contract_and_employment, .timeout = 
     cr_expect_eq(ask(&facts).in_time, ANSWER_NO, "as pay and by the month it was 2025-06-20");
     facts.employment_end = d("2024-03-20");
     result = ask(&facts);
-    cr_expect_eq(result.months.count, 1, "in the first month none is owed, and none is refused");
-    EXPECT_DATE(result.strict.natural, "2025-03-20");
+    cr_expect_eq(result.months.count, 0, "in the first month none is owed");
+    cr_expect_eq(result.in_time, ANSWER_NONE, "and of nothing no year runs");
+    cr_expect(strstr(result.why.zh, "没有应计的二倍工资月份"), "%s", result.why.zh);
     facts = second_wage("2024-03-10", "2024-06-20");
     cr_expect_eq(ask(&facts).months.count, 3, "later ones have not come");
+}
+
+/* C9: hired 2025-03-10, signed 2025-04-05. */
+Test(limitation_months, what_was_signed_within_the_first_month_runs_no_year, .timeout = 5)
+{
+    struct limitation_facts facts = second_wage("2025-03-10", "2026-03-20");
+    struct limitation_result result;
+
+    facts.signed_on = d("2025-04-05");
+    result = ask(&facts);
+    cr_expect_eq(result.months.count, 0);
+    cr_expect_eq(result.in_time, ANSWER_NONE);
+    cr_expect(date_is_absent(result.strict.natural) && cites(&result.why, RULE_CP_8));
+    cr_expect_eq(result.why.missing, 0);
+    cr_expect_eq(result.why.used,
+                 CODE_BIT(LAW_FACT_ENTRY_ON) | CODE_BIT(LAW_FACT_CONTRACT_SIGNED_ON));
+    facts.signed_on = d("2025-04-10");
+    cr_expect_eq(ask(&facts).months.count, 0, "no day without one");
+    facts.signed_on = d("2025-04");
+    cr_expect_eq(ask(&facts).months.count, 1, "which day of April is not told");
 }
 
 /* LIM-3: a proven demand starts what had come by then anew, and not what came after it. */

@@ -309,6 +309,62 @@ Test(law_period, after_the_first_birthday_a_term_may_end_in_another_pregnancy)
     cr_expect_eq(c->extended, ANSWER_NONE, "in none, and nursing by the birth");
 }
 
+/* --- fast track --- */
+
+static int first_category(const char *act, const char *worker, const char *more)
+{
+    return (int)told(arena_printf(arena,
+                                  "\"worker\":{\"sex\":\"female\",\"rural\":false,%s},\"act_on\":"
+                                  "\"%s\",\"employment\":{\"form\":\"standard\"}%s",
+                                  worker, act, more))
+        ->fast_track.categories[0]
+        .outcome;
+}
+
+/* MP-8: fifteen days, or forty-two from four months on. */
+Test(law_period, leave_after_a_miscarriage_lasts_its_days_and_no_year)
+{
+    static const struct {
+        const char *act;
+        const char *months;
+        enum law_outcome outcome;
+    } rows[] = {
+        {"2027-03-30", "", LAW_NOT},
+        {"2026-05-25", "", LAW_HIT},
+        {"2026-05-26", "", LAW_UNKNOWN},
+        {"2026-06-21", "", LAW_UNKNOWN},
+        {"2026-06-22", "", LAW_NOT},
+        {"2026-05-26", ",\"maternity\":{\"month_hundredths\":350}", LAW_NOT},
+        {"2026-05-25", ",\"maternity\":{\"month_hundredths\":350}", LAW_HIT},
+        {"2026-06-21", ",\"maternity\":{\"month_hundredths\":400}", LAW_HIT},
+        {"2026-06-22", ",\"maternity\":{\"month_hundredths\":400}", LAW_NOT},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+        cr_expect_eq(
+            first_category(rows[i].act,
+                           "\"periods\":[{\"kind\":\"miscarriage\",\"from\":\"2026-05-11\"}]",
+                           arena_printf(arena, ",\"topics\":[\"dismissal\"],\"today\":\"%s\"%s",
+                                        rows[i].act, rows[i].months)),
+            rows[i].outcome, "%s%s", rows[i].act, rows[i].months);
+}
+
+/* FT-1: on the day of the act or of the filing. */
+Test(law_period, a_leave_of_other_years_is_not_what_the_dispute_is_about_for_certain)
+{
+    static const char leave[] = "\"periods\":[{\"kind\":\"maternity\",\"from\":\"2020-05-01\","
+                                "\"to\":\"2020-10-01\"}]";
+
+    cr_expect_eq(first_category("2026-05-01", leave,
+                                ",\"topics\":[\"maternity_allowance\"],\"procedure\":{\"filed_on\":"
+                                "\"2026-05-09\"}"),
+                 LAW_UNKNOWN);
+    cr_expect_eq(first_category("2020-06-01", leave,
+                                ",\"topics\":[\"maternity_allowance\"],\"procedure\":{\"filed_on\":"
+                                "\"2020-12-09\"}"),
+                 LAW_HIT);
+}
+
 /* --- what is told once ------------------------------------------------------------------------ */
 
 /* FT-1: that she was in one of the three periods is a declaration, and enough to queue. */
