@@ -185,8 +185,13 @@ static const char *allow_of(const struct passage *passage, const struct err *err
                             const struct fetch_answer *given)
 {
     const bool is_refused = !err && given->status == METHOD_NOT_ALLOWED;
+    const struct http_request *request = passage->request;
     if (!is_refused && !is_unknown_route(err, given))
         return NULL;
+    const struct route_line *line =
+        route_file_match(passage->gateway->routes, request->method, request->path);
+    if (err && line && strcmp(line->method, request->method) == 0)
+        return NULL; /* the method has its service, of which this gateway was not told */
     return route_file_allow(work_arena(passage->work), passage->gateway->routes,
                             passage->request->path, passage->service,
                             is_refused ? fetch_header(given, "allow") : NULL);
