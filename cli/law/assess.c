@@ -333,7 +333,14 @@ static bool has_sued(const struct facts *facts)
     return facts_procedure(facts)->suit_pending == ANSWER_YES || facts->courts.count > 0;
 }
 
-/* SAFE-5, DL-LA-5: limitation, the terms of an award, and every clock that is hers. */
+/* An agreement that may still be reviewed or confirmed by both, and was not performed already. */
+static bool joins(const struct facts *facts, const struct assessment *a)
+{
+    return a->route.has_agreement && facts_agreement(facts)->defaulted != ANSWER_NO;
+}
+
+/* SAFE-5, DL-LA-5: limitation, the terms of an agreement, the terms of an award, and every clock
+ * that is hers. */
 static void days_to_limit(const struct facts *facts, struct assessment *a)
 {
     struct count *nearest = &a->days_to_limit;
@@ -349,6 +356,9 @@ static void days_to_limit(const struct facts *facts, struct assessment *a)
     }
     for (int i = 0; i < a->award.step_count && !has_sued(facts); i++)
         step_take(nearest, &a->award.steps[i], facts->today);
+    for (int i = AGREEMENT_REVIEW; i <= AGREEMENT_CONFIRMATION && joins(facts, a); i++)
+        if (a->route.agreement.ways[i].open != ANSWER_NO)
+            due_take(nearest, &a->route.agreement.ways[i].due, facts->today);
     for (int i = 0; i < a->route.clock_count; i++)
         if (!(a->route.clocks[i].rule->allows & RULE_ALLOWS_DUTY))
             clock_take(nearest, &a->route.clocks[i], facts->today);

@@ -101,6 +101,7 @@ static enum protected_act act_of(enum end_kind kind)
         [END_KIND_LAYOFF] = PROTECTED_ACT_DISMISSAL_LAYOFF,
         [END_KIND_MUTUAL_BY_EMPLOYER] = PROTECTED_ACT_DISMISSAL_MUTUAL,
         [END_KIND_EXPIRY] = PROTECTED_ACT_EXPIRY,
+        [END_KIND_DISMISSED] = PROTECTED_ACT_DISMISSAL_UNSTATED,
     };
 
     return kind && acts[kind] ? acts[kind] : PROTECTED_ACT_COUNT;

@@ -154,6 +154,9 @@ static void agreement_scope(const struct law *law, const struct facts *facts,
         if (!is_one || f->elsewhere)
             continue;
         goes = scope_is_arbitrable(law, &asked, topic ? CODE_BIT(topic) : 0, scope);
+        /* SC-7: contributions are collected by the agency; what else is meant is not told. */
+        if (goes == ANSWER_YES && scope->door == DOOR_COLLECTING)
+            goes = ANSWER_NONE;
         if (goes == ANSWER_NO)
             f->elsewhere = scope;
         else if (goes == ANSWER_NONE && !f->undecided)

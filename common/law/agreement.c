@@ -92,6 +92,29 @@ static void joint_ask(const struct asking *a, const struct agreement_way *way)
         *missing |= FACT(CALENDAR);
 }
 
+/* By when, safely and at the latest (DC-3, SAFE-4): both, because both sides have to come. */
+static void joint_say(const struct asking *a, const struct agreement_way *way, const char *zh,
+                      const char *en)
+{
+    const struct day_due *due = &way->due;
+    const bool is_last = date_is_whole(a->facts->today) && date_is_whole(due->safe_due) &&
+                         date_compare(a->facts->today, due->safe_due) > 0;
+
+    if (way->open == ANSWER_NO || !date_is_whole(due->safe_due))
+        return;
+    if (is_last) {
+        explain_zh(&a->result->why, "双方共同申请%s最迟%s（含当日），请立即办理。", zh,
+                   DATE_TEXT(due->legal_due));
+        explain_en(&a->result->why, "Apply together for %s by %s at the latest: at once. ", en,
+                   DATE_TEXT(due->legal_due));
+        return;
+    }
+    explain_zh(&a->result->why, "请双方在%s前（含当日）共同申请%s，最迟%s。",
+               DATE_TEXT(due->safe_due), zh, DATE_TEXT(due->legal_due));
+    explain_en(&a->result->why, "Apply together for %s by %s, by %s at the latest. ", en,
+               DATE_TEXT(due->safe_due), DATE_TEXT(due->legal_due));
+}
+
 static void review_way(const struct asking *a)
 {
     struct agreement_way *way = &a->result->ways[AGREEMENT_REVIEW];
@@ -103,18 +126,18 @@ static void review_way(const struct asking *a)
         way->open = ANSWER_NO;
     if (a->facts->undecided && way->open == ANSWER_YES) {
         way->open = ANSWER_NONE;
-        a->result->why.missing |= a->facts->undecided->why.missing;
+        a->result->why.missing |= a->facts->undecided->why.missing
+                                      ? a->facts->undecided->why.missing
+                                      : FACT(CASE_NATURE);
+        explain_zh(&a->result->why, "该事项能否申请仲裁审查尚不能确定，由工作人员判断。");
+        explain_en(&a->result->why, "Whether that can be reviewed is open: a human decides. ");
     }
     if (!a->facts->topics && way->open == ANSWER_YES) {
         /* It may confirm a labour relation. */
         way->open = ANSWER_NONE;
         a->result->why.missing |= FACT(TOPICS);
     }
-    if (way->open != ANSWER_NO && date_is_whole(way->due.safe_due)) {
-        explain_zh(&a->result->why, "请双方在%s前共同申请仲裁审查。", DATE_TEXT(way->due.safe_due));
-        explain_en(&a->result->why, "Apply together for arbitral review by %s. ",
-                   DATE_TEXT(way->due.safe_due));
-    }
+    joint_say(a, way, "仲裁审查", "arbitral review");
 }
 
 static enum answer about(uint64_t topics, uint64_t wanted)
@@ -172,6 +195,7 @@ void agreement_assess(const struct law *law, const struct agreement_facts *facts
         ret_result->why.used |= facts->elsewhere->why.used;
     review_way(&a);
     joint_way(&a, AGREEMENT_CONFIRMATION, RULE_AG_B, RULE_DL_AGR_3);
+    joint_say(&a, &ret_result->ways[AGREEMENT_CONFIRMATION], "司法确认", "judicial confirmation");
     joint_ask(&a, &ret_result->ways[AGREEMENT_REVIEW]);
     joint_ask(&a, &ret_result->ways[AGREEMENT_CONFIRMATION]);
     default_way(&a, AGREEMENT_PAYMENT_ORDER, RULE_AG_C, has_money(&a));

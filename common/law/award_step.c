@@ -58,11 +58,6 @@ static struct start received(const struct award_facts *facts)
         date_latest(facts->received_on), date_is_whole(facts->received_on) ? 0 : FACT(SERVED_ON)};
 }
 
-static bool is_whole(const struct start *start)
-{
-    return !start->missing && date_equal(start->first, start->last);
-}
-
 static void due_find(const struct law *law, const struct rule *rule, struct date start,
                      struct day_due *ret_due)
 {
@@ -84,7 +79,7 @@ static void step_add(const struct law *law, int number, const struct start *star
         return;
     step.where_zh = steps[step.kind].where_zh;
     step.where_en = steps[step.kind].where_en;
-    if (is_whole(start)) {
+    if (!start->missing) {
         due_find(law, step.rule, start->first, &step.due);
     } else {
         due_find(law, step.rule, start->first, &step.earliest);

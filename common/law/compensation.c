@@ -180,22 +180,38 @@ static bool severance_begin(const struct law *law, const struct severance_facts 
     return sum_fail(sum);
 }
 
+/* CP-16, 劳动合同法 97(3): severance counts from the day of that law, and what was worked before it a
+ * human computes; 2N counts from the first day (CP-5). */
+static void old_service(const struct law *law, const struct severance_facts *facts, int times,
+                        struct sum *sum)
+{
+    const struct rule *old = rule_in_force(law->rules, RULE_CP_16, facts->last_on);
+
+    if (!old || date_compare(facts->entry_on, old->from) >= 0)
+        return;
+    explain_rule(&sum->why, old);
+    sum->exact = ANSWER_NO;
+    if (times != 1)
+        return;
+    sum->tenths = service_tenths(law, old->from, facts->last_on);
+    explain_zh(&sum->why, "所列仅为%s起的年限，此前的年限另行核算。", DATE_TEXT(old->from));
+    explain_en(&sum->why, "What is given is for the years from %s on; the earlier come on top. ",
+               DATE_TEXT(old->from));
+}
+
 static void severance_sum(const struct law *law, const struct severance_facts *facts, int times,
                           struct sum *sum)
 {
     struct money wage = facts->monthly_wage;
     const struct rule *cap = rule_in_force(law->rules, RULE_CP_3, facts->last_on);
-    const struct rule *old = rule_in_force(law->rules, RULE_CP_16, facts->last_on);
     char factor[16] = "";
+
+    old_service(law, facts, times, sum);
 
     if (explain_in_force(&sum->why, law, RULE_CP_2, facts->last_on))
         wage_floor(facts, &wage, sum);
     if (cap)
         wage_cap(cap, facts, &wage, sum);
-    if (old && date_compare(facts->entry_on, old->from) < 0) {
-        explain_rule(&sum->why, old);
-        sum->exact = ANSWER_NO;
-    }
     if (times != 1)
         snprintf(factor, sizeof(factor), " × %d", times);
     sum_set(sum, wage.fen * sum->tenths * times, TENTHS);

@@ -114,10 +114,11 @@ static enum consistency court_compare(const struct consistency_facts *facts, int
     const enum consistency items = items_compare(facts, court);
 
     switch ((enum court_result)court->result) {
-    case COURT_RESULT_SAME:
-        return CONSISTENCY_YES;
+    case COURT_RESULT_SAME: /* where its items say otherwise, one of the two is wrong */
+        return items == CONSISTENCY_NO || items == CONSISTENCY_PARTLY ? CONSISTENCY_UNKNOWN
+                                                                      : CONSISTENCY_YES;
     case COURT_RESULT_REVERSED:
-        return CONSISTENCY_NO;
+        return items == CONSISTENCY_YES ? CONSISTENCY_UNKNOWN : CONSISTENCY_NO;
     case COURT_RESULT_INCREASED:
     case COURT_RESULT_DECREASED:
         return CONSISTENCY_PARTLY;

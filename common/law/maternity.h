@@ -73,6 +73,7 @@ enum protected_act {
     PROTECTED_ACT_DISMISSAL_NOTICE, /* art 40 */
     PROTECTED_ACT_DISMISSAL_LAYOFF, /* art 41 */
     PROTECTED_ACT_DISMISSAL_MUTUAL, /* art 36 */
+    PROTECTED_ACT_DISMISSAL_UNSTATED, /* by which article is not told */
     PROTECTED_ACT_EXPIRY,           /* ended because its term expired (art 45) */
     PROTECTED_ACT_PAY_CUT,
     PROTECTED_ACT_PROHIBITED_WORK,          /* prohibited in pregnancy or nursing (appendix 3, 4) */

@@ -30,7 +30,7 @@ static enum answer nursing_on(const struct law *law, const struct protection_fac
     const struct date last = nursing_end(law, date_latest(facts->birth_on));
     enum answer computed;
 
-    if (!date_is_whole(first) || !date_is_whole(last) || date_is_absent(facts->on))
+    if (!date_is_whole(first) || date_is_absent(facts->on))
         return facts->nursing;
     if (date_compare(date_earliest(facts->on), last) > 0 ||
         date_compare(date_latest(facts->on), date_earliest(facts->birth_on)) < 0)
@@ -195,6 +195,23 @@ static void fault_assess(struct asking *a)
                "Dismissal for her own fault is not illegal as such; a human looks at it. ");
 }
 
+/* Under article 40 or 41 it would be illegal, under 39 not as such: the ground is asked for. */
+static void unstated_assess(struct asking *a)
+{
+    if (a->protected_now == ANSWER_NO) {
+        outside_say(a);
+        return;
+    }
+    explain_in_force(&a->result->why, a->law, RULE_MP_2, a->facts->on);
+    a->result->why.missing |= FACT(END_KIND);
+    if (a->protected_now == ANSWER_NONE)
+        a->result->why.missing |= period_missing(a);
+    explain_zh(&a->result->why, "用人单位依据哪一条解除未说明：依据第四十条、第四十一条解除的违法，"
+                                "依据第三十九条解除的由工作人员核实过失事实。");
+    explain_en(&a->result->why, "By which article she was dismissed is not told: under 40 or 41 it "
+                                "was illegal, under 39 a human looks at it. ");
+}
+
 static void act_assess(struct asking *a)
 {
     switch (a->facts->act) {
@@ -204,6 +221,10 @@ static void act_assess(struct asking *a)
     case PROTECTED_ACT_DISMISSAL_NOTICE:
     case PROTECTED_ACT_DISMISSAL_LAYOFF:
         banned_assess(a, RULE_MP_2);
+        union_say(a);
+        return;
+    case PROTECTED_ACT_DISMISSAL_UNSTATED:
+        unstated_assess(a);
         union_say(a);
         return;
     case PROTECTED_ACT_EXPIRY:

@@ -29,13 +29,16 @@ Test(agreement, t13_review_on_the_rolled_day_is_in_time_and_she_was_told_the_saf
 {
     const struct agreement_facts facts = {
         .topics = TOPIC(WAGE_ARREARS), .both_apply = ANSWER_YES, .today = d("2026-10-08")};
+    const struct agreement_facts early = {
+        .topics = TOPIC(WAGE_ARREARS), .both_apply = ANSWER_YES, .today = d("2026-09-20")};
     const struct agreement_facts late = {
         .topics = TOPIC(WAGE_ARREARS), .both_apply = ANSWER_YES, .today = d("2026-10-09")};
     const struct agreement_result result = agreement(facts);
 
     cr_expect_eq(result.ways[AGREEMENT_REVIEW].open, ANSWER_YES);
     EXPECT_DATE(result.ways[AGREEMENT_REVIEW].due.safe_due, "2026-09-30");
-    cr_expect(strstr(result.why.zh, "2026-09-30"), "%s", result.why.zh);
+    cr_expect(strstr(result.why.zh, "最迟2026-10-08"), "%s", result.why.zh);
+    cr_expect(strstr(agreement(early).why.zh, "2026-09-30"), "%s", agreement(early).why.zh);
     cr_expect_eq(agreement(late).ways[AGREEMENT_REVIEW].open, ANSWER_NO);
     EXPECT_DATE(result.ways[AGREEMENT_CONFIRMATION].due.natural, "2026-10-16");
     cr_expect_eq(result.ways[AGREEMENT_CONFIRMATION].open, ANSWER_YES);

@@ -208,7 +208,7 @@ Test(consistency, items_are_compared_by_direction_and_sum, .timeout = 5)
 Test(consistency, the_last_decided_instance_speaks_for_the_whole, .timeout = 5)
 {
     struct consistency_facts facts =
-        compared(ARBITRATION_RESULT_SUPPORTED, COURT_RESULT_REVERSED, 100, 100);
+        compared(ARBITRATION_RESULT_SUPPORTED, COURT_RESULT_REVERSED, 100, 50);
 
     cr_expect_eq(whole(&facts), CONSISTENCY_NO);
     facts.courts[1].result = COURT_RESULT_APPEALED;

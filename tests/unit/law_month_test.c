@@ -102,6 +102,9 @@ Test(limitation_months, the_months_end_with_contract_and_employment, .timeout = 
     cr_expect(strstr(result.why.zh, "没有应计的二倍工资月份"), "%s", result.why.zh);
     facts = second_wage("2024-03-10", "2024-06-20");
     cr_expect_eq(ask(&facts).months.count, 3, "later ones have not come");
+    facts = second_wage("2024-03-10", "2024-04-05");
+    facts.employment_end = d("2024-04-20");
+    EXPECT_DATE(ask(&facts).strict.natural, "2025-04-20");
 }
 
 /* C9: hired 2025-03-10, signed 2025-04-05. */

@@ -388,3 +388,23 @@ Test(law_open, a_fact_used_is_named_by_what_was_told)
     cr_expect(!(a->fast_track.categories[0].used & (FACT(TODAY) | FACT(ACT_ON))));
     cr_expect_eq(a->fast_track.categories[2].used, FACT(SEX) | FACT(PLATFORM) | FACT(RELATION));
 }
+
+/* SAFE-8: the same as the award, and items that are not. */
+Test(law_open, a_judgment_that_contradicts_itself_is_compared_with_nothing)
+{
+    static const char courts[] =
+        "\"award\":{\"result\":\"supported\",\"items\":[{\"type\":\"severance\",\"result\":"
+        "\"supported\"}]},\"courts\":[{\"instance\":\"first\",\"result\":\"%s\",\"items\":[{"
+        "\"type\":\"severance\",\"result\":\"%s\"}]}]";
+
+    cr_expect_eq(told(arena_printf(arena, courts, "same_as_arbitration", "rejected"))
+                     ->consistency.whole,
+                 CONSISTENCY_UNKNOWN);
+    cr_expect_eq(told(arena_printf(arena, courts, "same_as_arbitration", "supported"))
+                     ->consistency.whole,
+                 CONSISTENCY_YES);
+    cr_expect_eq(told(arena_printf(arena, courts, "reversed", "supported"))->consistency.whole,
+                 CONSISTENCY_UNKNOWN);
+    cr_expect_eq(told(arena_printf(arena, courts, "reversed", "rejected"))->consistency.whole,
+                 CONSISTENCY_NO);
+}

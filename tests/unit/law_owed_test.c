@@ -211,6 +211,25 @@ Test(law_owed, items_and_courts_beyond_the_lists_decide_nothing)
     cr_expect_eq(decision_last(&facts, ~UINT64_C(0), true), ANSWER_NONE);
 }
 
+/* --- work before 2008 --- */
+
+/* CP-16, 劳动合同法 97(3): from 2008-01-01 to 2026-08-31 eighteen years and eight months. */
+Test(law_owed, severance_of_service_before_2008_is_given_from_2008_on)
+{
+    static const char facts[] = "\"topics\":[\"%s\"],\"employment\":{\"entry_on\":\"2003-03-01\","
+                                "\"end_on\":\"2026-08-31\",\"monthly_wage\":650000,\"end_kind\":"
+                                "\"notice\"},\"numbers\":{\"min_wage\":220000,"
+                                "\"average_wage\":800000}";
+    const struct sum *sum = &told(arena_printf(arena, facts, "severance"))->sums[0].sum;
+
+    cr_expect_eq(sum->tenths, 190);
+    cr_expect_eq(sum->exact, ANSWER_NO);
+    cr_expect(strstr(sum->why.zh, "所列仅为2008-01-01起的年限"), "%s", sum->why.zh);
+    sum = &told(arena_printf(arena, facts, "illegal_dismissal"))->sums[0].sum;
+    cr_expect_eq(sum->tenths, 240, "2N counts from the first day");
+    cr_expect_eq(sum->exact, ANSWER_NO);
+}
+
 /* --- the settlement mirror --- */
 
 #define AGREED(topics, amount)                                                                     \

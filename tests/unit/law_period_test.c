@@ -309,6 +309,26 @@ Test(law_period, after_the_first_birthday_a_term_may_end_in_another_pregnancy)
     cr_expect_eq(c->extended, ANSWER_NONE, "in none, and nursing by the birth");
 }
 
+/* MP-2, T43, T44: the ground decides. */
+Test(law_period, a_dismissal_of_which_the_ground_is_not_told_stays_open_and_asks_for_it)
+{
+    static const char dismissed[] =
+        "\"worker\":{\"sex\":\"female\",%s},\"act_on\":\"2026-09-01\",\"employment\":{"
+        "\"end_kind\":\"dismissed\",\"end_on\":\"2026-09-01\"}";
+    const struct assessment *a = told(arena_printf(
+        arena, dismissed, "\"periods\":[{\"kind\":\"pregnant\",\"at_dispute\":true}]"));
+
+    cr_assert(a->route.has_protection);
+    cr_expect_eq(a->route.protection.violated, ANSWER_NONE);
+    cr_expect_eq(a->route.protection.why.missing, FACT(END_KIND));
+    cr_expect(strstr(a->route.protection.why.zh, "依据哪一条解除未说明"), "%s",
+              a->route.protection.why.zh);
+    a = told(arena_printf(arena, dismissed, "\"age\":30"));
+    cr_expect_eq(a->route.protection.why.missing, FACT(END_KIND) | FACT(THREE_PERIOD));
+    a = told(arena_printf(arena, dismissed, "\"three_period\":false"));
+    cr_expect_eq(a->route.protection.violated, ANSWER_NO);
+}
+
 /* --- fast track --- */
 
 static int first_category(const char *act, const char *worker, const char *more)

@@ -310,6 +310,32 @@ Test(law_rim, a_form_outside_the_list_leads_where_the_topic_does)
     cr_expect(strstr(result.why.zh, "SC-1"), "%s", result.why.zh);
 }
 
+Test(law_rim, a_form_outside_the_list_is_not_one_that_has_to_be_shown)
+{
+    cr_expect(!scope_relation_is_open(&(struct scope_facts){.employment_form = OUTSIDE}));
+    cr_expect(!scope_relation_is_open(&(struct scope_facts){.employment_form = -1}));
+}
+
+/* MP-8: without its days a leave after a miscarriage is believed as the other periods are. */
+Test(law_rim, a_miscarriage_without_its_rule_is_believed_for_a_year)
+{
+    struct fast_track_facts facts = {
+        .sex = SEX_FEMALE,
+        .topics = CODE_BIT(TOPIC_DISMISSAL),
+        .act_on = d("2026-09-01"),
+        .filed_on = d("2026-09-01"),
+        .periods = {{.kind = THREE_PERIOD_MISCARRIAGE, .from = d("2026-05-11")}},
+        .period_count = 1,
+        .rules = law_without(RULE_MP_8)->rules};
+    struct fast_track_result result;
+
+    fast_track_assess(&facts, &result);
+    cr_expect_eq(result.categories[0].outcome, LAW_HIT);
+    facts.rules = NULL;
+    fast_track_assess(&facts, &result);
+    cr_expect_eq(result.categories[0].outcome, LAW_NOT);
+}
+
 /* A sum rests on the rules that are on and names no other. */
 Test(law_rim, severance_without_its_floor_cap_and_old_service)
 {

@@ -139,6 +139,20 @@ Test(law_term, an_award_that_may_be_final_is_enforced_from_its_day_at_the_earlie
     cr_expect_eq(a->award.step_count, 0);
 }
 
+/* Items beyond the list are not looked at. */
+Test(law_term, an_award_of_more_refused_items_than_there_is_room_is_not_enforced)
+{
+    static struct award_facts facts = {.stated_final = ANSWER_NO, .item_count = AWARD_ITEMS + 1};
+    struct award_result result;
+
+    cr_assert(date_parse("2026-04-03", &facts.made_on));
+    facts.received_on = facts.made_on;
+    for (int i = 0; i < AWARD_ITEMS; i++)
+        facts.items[i] = (struct award_item){TOPIC_SEVERANCE, ITEM_RESULT_REJECTED};
+    award_assess(law_builtin(), &facts, &result);
+    cr_expect_eq(result.step_count, 2, "both may sue");
+}
+
 Test(law_term, a_partial_day_before_the_award_contradicts_it)
 {
     const struct assessment *a =
@@ -177,4 +191,50 @@ Test(law_term, a_suspended_limitation_shows_the_day_without_the_suspension)
     facts.event_count = 1;
     clock_read(law_builtin(), &facts, &result);
     cr_expect(date_is_absent(result.strict.natural), "a duty of the committee");
+}
+
+/* --- an agreement --- */
+
+static const struct assessment *agreed(const char *today, const char *agreement)
+{
+    return told(arena_printf(arena,
+                             "\"today\":\"%s\",\"region\":\"370102\",\"agreement\":{"
+                             "\"effective_on\":\"2026-09-16\",\"both_apply\":true,%s}",
+                             today, agreement));
+}
+
+/* T13, T17: review by 2026-09-30, in time to 2026-10-08; confirmation by 2026-10-16. */
+Test(law_term, both_terms_of_an_agreement_are_told_and_urgent)
+{
+    static const char wages[] = "\"topics\":[\"wage_arrears\"]";
+    const char *zh = agreed("2026-09-20", wages)->route.agreement.why.zh;
+
+    cr_expect(strstr(zh, "请双方在2026-09-30前（含当日）共同申请仲裁审查，最迟2026-10-08"), "%s", zh);
+    cr_expect(strstr(zh, "请双方在2026-10-16前（含当日）共同申请司法确认，最迟2026-10-16"), "%s", zh);
+    zh = agreed("2026-10-08", wages)->route.agreement.why.zh;
+    cr_expect(strstr(zh, "双方共同申请仲裁审查最迟2026-10-08（含当日），请立即办理"), "%s", zh);
+    cr_expect(!strstr(zh, "2026-09-30"), "a day that has gone: %s", zh);
+    cr_expect(!agreed("2026-09-20", wages)->route.sweep.urgent);
+    cr_expect(agreed("2026-09-28", wages)->route.sweep.urgent);
+    cr_expect(agreed("2026-10-14", wages)->route.sweep.urgent);
+    cr_expect(!agreed("2026-10-20", wages)->route.sweep.urgent);
+    cr_expect(!agreed("2026-09-28", "\"defaulted\":false,\"topics\":[\"wage_arrears\"]")
+                   ->route.sweep.urgent,
+              "it was performed");
+}
+
+/* SC-7, 办案规则 75, T59. */
+Test(law_term, whether_an_agreement_about_insurance_can_be_reviewed_is_open)
+{
+    const struct agreement_result *r =
+        &agreed("2026-09-20", "\"topics\":[\"social_insurance\"]")->route.agreement;
+
+    cr_expect_eq(r->ways[AGREEMENT_REVIEW].open, ANSWER_NONE);
+    cr_expect(r->why.missing & FACT(CASE_NATURE));
+    cr_expect(strstr(r->why.zh, "能否申请仲裁审查尚不能确定"), "%s", r->why.zh);
+    r = &told("\"today\":\"2026-09-20\",\"region\":\"370102\",\"procedure\":{\"contributions\":"
+              "false},\"agreement\":{\"effective_on\":\"2026-09-16\",\"both_apply\":true,"
+              "\"topics\":[\"social_insurance\"]}")
+             ->route.agreement;
+    cr_expect_eq(r->ways[AGREEMENT_REVIEW].open, ANSWER_YES);
 }
