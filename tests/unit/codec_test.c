@@ -150,6 +150,32 @@ Test(codec_read, optional_lists_may_be_empty_and_then_are_absent)
     cr_assert(field_is_absent(record_field(&record_thing, "items"), &thing));
 }
 
+static void assert_sentence(const char *json, const char *sentence)
+{
+    const struct bytes body = {(const uint8_t *)json, strlen(json)};
+    const struct err *err =
+        codec_read(arena, &record_thing, body, CODEC_UNKNOWN_REFUSED, &thing);
+    cr_assert(err && strcmp(err->message, sentence) == 0, "%s: %s", json,
+              err ? err->message : "taken");
+}
+
+Test(codec_read, a_refusal_names_the_limit_that_there_is_and_no_other)
+{
+    assert_sentence("{" ID ",\"name\":7}", "name must be a string (limit 5 characters)");
+    assert_sentence("{" ID ",\"name\":\"abcdef\"}",
+                    "name must be no longer than its limit (limit 5 characters)");
+    assert_sentence("{" ID ",\"digest\":\"aabbcc\"}",
+                    "digest must be no longer than its limit (limit 2 bytes)");
+    assert_sentence("{" ID ",\"region\":\"370103001\"}",
+                    "region must be a region code of 2, 4, 6 or 9 digits, no deeper than its "
+                    "limit (limit 6 digits)");
+    assert_sentence("{" ID ",\"hues\":7}", "hues must be an array of strings (limit 2 elements)");
+    assert_sentence("{" ID ",\"moods\":7}", "moods must be an array of strings");
+    assert_sentence("{" ID ",\"pieces\":\"7\"}", "pieces must be an integer");
+    assert_sentence("{" ID ",\"ready\":7}", "ready must be true or false");
+    assert_sentence("{" ID ",\"hue\":\"pink\"}", "hue must be a code of its set");
+}
+
 /* --- refusals --------------------------------------------------------------------------------- */
 
 struct refusal {
