@@ -8,6 +8,9 @@
 #include "base/clock.h"
 
 #include <criterion/criterion.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
@@ -94,15 +97,97 @@ Test(http, pipelined_requests_are_answered_in_order)
     (void)close(fd);
 }
 
+/* Held back until its end, a text and the end of its client come as one segment. */
+static void cork(int fd)
+{
+    const int yes = 1;
+    cr_assert_eq(setsockopt(fd, IPPROTO_TCP, TCP_CORK, &yes, sizeof yes), 0);
+}
+
+/* Its end comes with the request or behind it; the answer while the request is held or at once. */
 Test(http, a_client_that_closed_its_half_still_hears_its_answer)
 {
+    static const struct {
+        const char *said, *heard;
+    } ways[] = {
+        {"GET /hold HTTP/1.1\r\n" HOST "\r\n", "GET /hold||/hold|"},
+        {"GET /later HTTP/1.1\r\n" HOST "\r\n", "GET /later||/later|"},
+        {"GET /x HTTP/1.1\r\n" HOST "\r\n", "GET /x||/x|"},
+        {"POST /hold HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello",
+         "POST /hold||/hold|hello"},
+        {"POST /later HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello",
+         "POST /later||/later|hello"},
+        {"POST /x HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"
+         "2\r\nde\r\n0\r\n\r\n",
+         "POST /x||/x|abcde"},
+    };
+    for (size_t i = 0; i < 20 * sizeof ways / sizeof *ways; i++) {
+        const char *said = ways[i / 20].said;
+        const int fd = peer_connect(port);
+        (void)poll(NULL, 0, i % 4 < 2 ? 0 : 5); /* the server has looked for it in vain, or not */
+        if (i % 2 == 0)
+            cork(fd);
+        peer_say(fd, said);
+        (void)poll(NULL, 0, i % 8 < 4 ? 0 : 5); /* it is read before its end comes, or not */
+        cr_assert_eq(shutdown(fd, SHUT_WR), 0);
+        if (strstr(said, "/hold")) {
+            server_held_wait(1);
+            server_answer_held();
+        }
+        peer_hears(fd, 200, ways[i / 20].heard);
+        cr_assert(peer_hears_end(fd));
+        (void)close(fd);
+    }
+}
+
+/* Cut anywhere, the second part with the end of the client. */
+Test(http, a_request_in_two_parts_is_answered_though_its_client_closed_its_half)
+{
+    static const char *const requests[] = {
+        "GET /later HTTP/1.1\r\n" HOST "\r\n",
+        "POST /later HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhello",
+        "POST /x HTTP/1.1\r\n" HOST "Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n"
+        "0\r\n\r\n",
+    };
+    for (size_t r = 0; r < sizeof requests / sizeof *requests; r++)
+        for (size_t cut = 1; cut < strlen(requests[r]); cut++) {
+            const int fd = peer_connect(port);
+            peer_send(fd, requests[r], cut);
+            (void)poll(NULL, 0, cut % 3); /* read apart, or nearly */
+            cork(fd);
+            peer_say(fd, requests[r] + cut);
+            cr_assert_eq(shutdown(fd, SHUT_WR), 0);
+            cr_assert(peer_hear(fd, &answer), "no answer to %zu cut at %zu", r, cut);
+            cr_assert_eq(answer.status, 200);
+            (void)close(fd);
+        }
+}
+
+Test(http, pipelined_requests_of_a_client_that_closed_its_half_are_all_answered)
+{
     const int fd = peer_connect(port);
-    peer_say(fd, "GET /hold HTTP/1.1\r\n" HOST "\r\n");
+    cork(fd);
+    peer_say(fd, "GET /later1 HTTP/1.1\r\n" HOST "\r\nPOST /2 HTTP/1.1\r\n" HOST
+                 "Content-Length: 3\r\n\r\nabcGET /3 HTTP/1.1\r\n" HOST "\r\n");
     cr_assert_eq(shutdown(fd, SHUT_WR), 0);
-    server_held_wait(1);
-    server_answer_held();
-    peer_hears(fd, 200, "GET /hold||/hold|");
+    peer_hears(fd, 200, "GET /later1||/later1|");
+    peer_hears(fd, 200, "POST /2||/2|abc");
+    peer_hears(fd, 200, "GET /3||/3|");
     cr_assert(peer_hears_end(fd));
+    (void)close(fd);
+}
+
+/* Not minutes later, by the rate of its body. */
+Test(http, a_body_that_its_client_broke_off_is_given_up_at_once)
+{
+    const int fd = peer_connect(port);
+    const int64_t began_ms = clock_monotonic_ms();
+    cork(fd);
+    peer_say(fd, "POST /x HTTP/1.1\r\n" HOST "Content-Length: 5\r\n\r\nhel");
+    cr_assert_eq(shutdown(fd, SHUT_WR), 0);
+    cr_assert(peer_hears_end(fd));
+    cr_assert_lt(clock_monotonic_ms() - began_ms, 4000);
+    cr_assert_eq(server_taken(), 0);
     (void)close(fd);
 }
 

@@ -172,6 +172,16 @@ Test(http_upload, an_upload_that_breaks_off_leaves_no_file)
     cr_assert_eq(server_taken(), 1);
 }
 
+Test(http_upload, an_upload_of_a_client_that_closed_its_half_is_whole_and_answered)
+{
+    const int fd = upload_begin("/document", 3 << 20);
+    bytes_send(fd, 3 << 20);
+    cr_assert_eq(shutdown(fd, SHUT_WR), 0);
+    cr_assert(peer_hear(fd, &answer), "no answer");
+    cr_assert_eq(answer.status, 200);
+    (void)close(fd);
+}
+
 /* The body deadline is 200 ms here: an upload outlives it as long as it is quick enough. */
 Test(http_upload, an_upload_may_take_longer_than_a_body_but_not_stall)
 {
