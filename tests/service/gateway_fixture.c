@@ -8,12 +8,11 @@
 #include "adapters/db.h"
 #include "adapters/seal.h"
 #include "asked.h"
+#include "migrated.h"
 #include "base/clock.h"
 #include "gateway/gateway_sql.h"
 #include "intake/intake_sql.h"
 #include "postgres_fixture.h"
-#include "runtime/migrate.h"
-#include "runtime/runtime_sql.h"
 
 #include <criterion/criterion.h>
 #include <fcntl.h>
@@ -105,31 +104,12 @@ bool gateway_holds_for(const char *scope, const char *region, const char *condit
     return condition_holds(&options, before, condition);
 }
 
-static void schema_make(const char *service, const struct migration_list *migrations)
-{
-    const struct db_options cluster = postgres_options();
-    const struct db_options options = options_of(NULL);
-    struct migrate_result result = {0, 0};
-    script_run(&cluster, arena_printf(arena,
-                                  "do $$ begin perform pg_advisory_xact_lock(7); if not exists "
-                                  "(select from pg_roles where rolname = '%s') then create role "
-                                  "%s_owner nologin; create role %s login password 'fixture'; "
-                                  "end if; end $$",
-                                  service, service, service));
-    script_run(&options,
-           arena_printf(arena, "create schema %s authorization %s_owner", service, service));
-    const struct err *err =
-        migrate_run(&options, service, &migrations_runtime, migrations, &result);
-    cr_assert_null(err, "%s", err ? err->message : "");
-}
-
 static void database_make(void)
 {
-    const struct db_options cluster = postgres_options();
+    static const struct migrated_service services[] = {{"gateway", &migrations_gateway},
+                                                       {"intake", &migrations_intake}};
     (void)snprintf(database, sizeof database, "gateway_%d", (int)getpid());
-    script_run(&cluster, arena_printf(arena, "create database %s", database));
-    schema_make("gateway", &migrations_gateway);
-    schema_make("intake", &migrations_intake);
+    migrated_make(database, services, 2);
 }
 
 /* --- processes */

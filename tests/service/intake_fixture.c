@@ -8,13 +8,12 @@
 
 #include "adapters/seal.h"
 #include "asked.h"
+#include "migrated.h"
 #include "event_park.h"
 #include "base/clock.h"
 #include "intake/intake_sql.h"
 #include "postgres_fixture.h"
 #include "runtime/identity.h"
-#include "runtime/migrate.h"
-#include "runtime/runtime_sql.h"
 #include "runtime/unit.h"
 
 #include <criterion/criterion.h>
@@ -128,19 +127,9 @@ void intake_await(const char *condition)
 
 static void database_make(void)
 {
-    const struct db_options cluster = postgres_options();
-    struct migrate_result result = {0, 0};
+    static const struct migrated_service intake = {"intake", &migrations_intake};
     (void)snprintf(database, sizeof database, "intake_%d", (int)getpid());
-    script_run(&cluster,
-           "do $$ begin perform pg_advisory_xact_lock(8); if not exists (select from pg_roles "
-           "where rolname = 'intake') then create role intake_owner nologin; create role intake "
-           "login password 'fixture'; end if; end $$");
-    script_run(&cluster, intake_text("create database %s", database));
-    const struct db_options options = options_of(NULL);
-    script_run(&options, "create schema intake authorization intake_owner");
-    const struct err *err =
-        migrate_run(&options, "intake", &migrations_runtime, &migrations_intake, &result);
-    cr_assert_null(err, "%s", err ? err->message : "");
+    migrated_make(database, &intake, 1);
 }
 
 static const char *output_of(const char *command)

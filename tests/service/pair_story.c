@@ -5,6 +5,7 @@
  */
 #include "pair_story.h"
 #include "asked.h"
+#include "migrated.h"
 
 #include "adapters/fetch.h"
 #include "adapters/seal.h"
@@ -13,8 +14,6 @@
 #include "pen/pen_sql.h"
 #include "postgres_fixture.h"
 #include "runtime/identity.h"
-#include "runtime/migrate.h"
-#include "runtime/runtime_sql.h"
 #include "runtime/topology.h"
 
 #include <fcntl.h>
@@ -67,32 +66,12 @@ void pair_await(const char *schema, const char *condition)
     }
 }
 
-static void schema_make(const char *name, const struct migration_list *own)
-{
-    char sql[400];
-    struct migrate_result result = {0, 0};
-    const struct db_options cluster = postgres_options();
-    (void)snprintf(sql, sizeof sql,
-                   "do $$ begin perform pg_advisory_xact_lock(7); if not exists (select from "
-                   "pg_roles where rolname = '%s') then create role %s_owner nologin; create role "
-                   "%s login password 'fixture'; end if; end $$",
-                   name, name, name);
-    script_run(&cluster, sql);
-    const struct db_options options = options_of(NULL);
-    (void)snprintf(sql, sizeof sql, "create schema %s authorization %s_owner", name, name);
-    script_run(&options, sql);
-    OK(migrate_run(&options, name, &migrations_runtime, own, &result));
-}
-
 static void database_make(void)
 {
-    char create[80];
-    const struct db_options cluster = postgres_options();
+    static const struct migrated_service services[] = {{"pen", &migrations_pen},
+                                                       {"desk", &migrations_desk}};
     (void)snprintf(database, sizeof database, "pair_%d", (int)getpid());
-    (void)snprintf(create, sizeof create, "create database %s", database);
-    script_run(&cluster, create);
-    schema_make("pen", &migrations_pen);
-    schema_make("desk", &migrations_desk);
+    migrated_make(database, services, 2);
 }
 
 /* --- keys and the broker ---------------------------------------------------------------------- */

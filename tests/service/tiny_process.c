@@ -5,12 +5,11 @@
  */
 #include "tiny_service.h"
 #include "asked.h"
+#include "migrated.h"
 
 #include "adapters/seal.h"
 #include "base/clock.h"
 #include "postgres_fixture.h"
-#include "runtime/migrate.h"
-#include "runtime/runtime_sql.h"
 #include "tiny/tiny_sql.h"
 
 #include <criterion/criterion.h>
@@ -73,22 +72,9 @@ bool tiny_holds(const char *condition)
 
 static void database_make(void)
 {
-    char create[80];
-    const struct db_options cluster = postgres_options();
-    struct migrate_result result = {0, 0};
+    static const struct migrated_service tiny_itself = {"tiny", &migrations_tiny};
     (void)snprintf(database, sizeof database, "tiny_%d", (int)getpid());
-    (void)snprintf(create, sizeof create, "create database %s", database);
-    script_run(&cluster, "do $$ begin perform pg_advisory_xact_lock(7); if not exists (select from "
-                     "pg_roles where rolname ="
-                     " 'tiny') then create role tiny_owner nologin; create role tiny login "
-                     "password 'fixture'; end if;"
-                     " end $$");
-    script_run(&cluster, create);
-    const struct db_options options = options_of(NULL);
-    script_run(&options, "create schema tiny authorization tiny_owner");
-    const struct err *err =
-        migrate_run(&options, "tiny", &migrations_runtime, &migrations_tiny, &result);
-    cr_assert_null(err, "%s", err ? err->message : "");
+    migrated_make(database, &tiny_itself, 1);
 }
 
 void tiny_prepare(void)

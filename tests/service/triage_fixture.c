@@ -8,11 +8,10 @@
 
 #include "adapters/seal.h"
 #include "asked.h"
+#include "migrated.h"
 #include "base/clock.h"
 #include "postgres_fixture.h"
 #include "runtime/identity.h"
-#include "runtime/migrate.h"
-#include "runtime/runtime_sql.h"
 #include "triage/triage_sql.h"
 
 #include <criterion/criterion.h>
@@ -134,21 +133,9 @@ void triage_await(const char *condition)
 
 static void database_make(void)
 {
-    const struct db_options cluster = postgres_options();
-    struct migrate_result result = {0, 0};
+    const struct migrated_service service = {subject->name, subject->migrations};
     (void)snprintf(database, sizeof database, "%s_%d", subject->name, (int)getpid());
-    script_run(&cluster,
-           triage_text("do $$ begin perform pg_advisory_xact_lock(9); if not exists (select from "
-                       "pg_roles where rolname = '%s') then create role %s_owner nologin; create "
-                       "role %s login password 'fixture'; end if; end $$",
-                       subject->name, subject->name, subject->name));
-    script_run(&cluster, triage_text("create database %s", database));
-    const struct db_options options = options_of(NULL);
-    script_run(&options,
-           triage_text("create schema %s authorization %s_owner", subject->name, subject->name));
-    const struct err *err =
-        migrate_run(&options, subject->name, &migrations_runtime, subject->migrations, &result);
-    cr_assert_null(err, "%s", err ? err->message : "");
+    migrated_make(database, &service, 1);
 }
 
 static const char *output_of(const char *command)
