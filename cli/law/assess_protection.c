@@ -175,12 +175,23 @@ static bool is_certified(const struct facts *facts, struct date day)
            date_compare(date_earliest(day), date_add_months(on, left)) <= 0;
 }
 
+/* A pregnancy, a birth or a period is told: overtime is then asked about as well (T61, MP-11). */
+static bool is_of_hers(const struct facts *facts)
+{
+    const struct worker *w = facts_worker(facts);
+
+    return w->sex != SEX_MALE && (w->three_period == ANSWER_YES || w->periods.count > 0 ||
+                                  facts_maternity(facts)->month_hundredths.stated ||
+                                  !date_is_absent(facts_maternity(facts)->birth_on));
+}
+
 /* MP-5, MP-11. */
 static void night_find(const struct law *law, const struct facts *facts, struct assessment *a)
 {
     struct protection_facts f;
 
-    a->route.has_night = facts_topics(facts) & CODE_BIT(TOPIC_NIGHT_WORK);
+    a->route.has_night = facts_topics(facts) & CODE_BIT(TOPIC_NIGHT_WORK) ||
+                         (facts_topics(facts) & CODE_BIT(TOPIC_OVERTIME) && is_of_hers(facts));
     if (!a->route.has_night)
         return;
     f = protection_facts_of(facts, a,

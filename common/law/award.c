@@ -66,6 +66,14 @@ static enum answer money_item(const struct law *law, const struct award_facts *f
     if (topic_bit(item->topic) & topics_named)
         explain_cite(why, rule_in_force(law->rules, RULE_FA_3, facts->made_on));
     most = facts->min_wage.fen * rule_param(rule, "months");
+    /* FA-2 and FA-4 both speak of it, and not alike. */
+    if (item->amount.fen > most && item->national_standard == ANSWER_YES &&
+        rule_in_force(law->rules, RULE_FA_4, facts->made_on)) {
+        why->missing |= FACT(AWARD_ITEMS);
+        explain_in_force(why, law, RULE_FA_2, facts->made_on);
+        explain_in_force(why, law, RULE_FA_4, facts->made_on);
+        return ANSWER_NONE;
+    }
     if (item->amount.fen > most) {
         explain_in_force(why, law, RULE_FA_2, facts->made_on);
         return ANSWER_NO;

@@ -183,8 +183,11 @@ static void undated_find(struct reading *r)
  * is too late is not said then, nor where nobody told what was done. */
 static void promise_find(struct reading *r, const struct interruption *one)
 {
-    if (one->kind != INTERRUPTION_PROMISE && one->kind != INTERRUPTION_NONE)
+    if (one->kind != INTERRUPTION_PROMISE && one->kind != INTERRUPTION_NONE) {
+        r->result->why.used |= told_as(one);
+        r->late_on = one->on;
         return;
+    }
     r->arguable_never = true;
     interruption_use(r, one);
     if (one->kind == INTERRUPTION_PROMISE)
@@ -442,6 +445,7 @@ void limitation_assess(const struct law *law, const struct limitation_facts *fac
     limitation_months_say(ret_result);
     limitation_dates_say(law, r.spread, ret_result);
     limitation_promise_say(r.promised_on, ret_result);
+    limitation_late_say(r.late_on, ret_result);
     limitation_state_say(ret_result);
     arguable_hurry(&r);
     explain_missing(&ret_result->why);

@@ -20,6 +20,7 @@ struct reading {
     bool strict_never;             /* does not run on any reading */
     bool arguable_never;           /* does not run, or stands still, on the favourable reading */
     struct date promised_on;       /* by the other side, after the end on every reading */
+    struct date late_on;           /* demanded or complained of, after the end on every reading */
     bool is_interrupted;           /* LIM-3, on either reading */
     bool is_standing;              /* an obstacle has not ended on the day asked about */
     bool is_periodic;              /* LIM-6: whether it is pay is disputed */

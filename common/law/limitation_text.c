@@ -92,6 +92,16 @@ void limitation_promise_say(struct date on, struct limitation_result *result)
                DATE_TEXT(on));
 }
 
+void limitation_late_say(struct date on, struct limitation_result *result)
+{
+    if (date_is_absent(on))
+        return;
+    explain_zh(&result->why, "%s的主张、投诉或者申请在上述期间届满之后，不能使时效中断。",
+               DATE_TEXT(on));
+    explain_en(&result->why, "What was done on %s came after that: nothing to interrupt. ",
+               DATE_TEXT(on));
+}
+
 static const struct {
     const char *zh;
     const char *en;

@@ -23,6 +23,8 @@ void limitation_dates_say(const struct law *law, enum limitation_spread spread,
                           struct limitation_result *result);
 /* A promise that came after the end; absent: none did. */
 void limitation_promise_say(struct date on, struct limitation_result *result);
+/* A demand, a complaint or an application that came after the end; absent: none did. */
+void limitation_late_say(struct date on, struct limitation_result *result);
 /* So many days are left, and on the arguable reading alone. */
 void limitation_hurry_say(int days, struct limitation_result *result);
 void limitation_state_say(struct limitation_result *result);

@@ -199,7 +199,8 @@ Test(law_elsewhere, review_is_closed_for_what_arbitration_does_not_take)
         a = told(closed[i]);
         cr_expect_eq(way(a, AGREEMENT_REVIEW)->open, ANSWER_NO, "%s", closed[i]);
         cr_expect(cites(&a->route.agreement.why, RULE_AG_A_NO), "%s", closed[i]);
-        cr_expect(!strstr(a->route.agreement.why.zh, "请双方在"), "%s", a->route.agreement.why.zh);
+        cr_expect(!strstr(a->route.agreement.why.zh, "（含当日）共同申请仲裁审查"), "%s",
+                  a->route.agreement.why.zh);
         cr_expect_eq(way(a, AGREEMENT_ARBITRATION)->open, i < 3 ? ANSWER_NO : ANSWER_YES);
         cr_expect_eq(way(a, AGREEMENT_CONFIRMATION)->open, ANSWER_YES);
     }

@@ -212,6 +212,28 @@ Test(law_period, a_certificate_is_one_of_pregnancy_as_long_as_one_lasts)
     cr_expect(strstr(r->why.zh, "当日不在孕期、产期、哺乳期"), "%s", r->why.zh);
 }
 
+/* T61, MP-11: who asks for overtime pay hears that it was unlawful. */
+Test(law_period, overtime_in_protection_is_asked_about_where_a_period_is_told)
+{
+    const struct assessment *a =
+        told("\"topics\":[\"overtime\"],\"act_on\":\"2026-05-06\",\"worker\":{\"sex\":\"female\","
+             "\"periods\":[{\"kind\":\"pregnant\",\"at_dispute\":true}]},\"maternity\":{"
+             "\"month_hundredths\":700}");
+
+    cr_assert(a->route.has_night);
+    cr_expect_eq(a->route.night.violated, ANSWER_YES);
+    cr_expect(told("\"topics\":[\"overtime\"],\"maternity\":{\"birth_on\":\"2026-03-10\"}")
+                  ->route.has_night);
+    cr_expect(told("\"topics\":[\"overtime\"],\"worker\":{\"three_period\":true}")
+                  ->route.has_night);
+    cr_expect(told("\"topics\":[\"overtime\"],\"maternity\":{\"month_hundredths\":300}")
+                  ->route.has_night);
+    cr_expect(!told("\"topics\":[\"overtime\"]")->route.has_night);
+    cr_expect(!told("\"topics\":[\"overtime\"],\"worker\":{\"sex\":\"male\",\"three_period\":"
+                    "true}")
+                   ->route.has_night);
+}
+
 /* --- contradictions --- */
 
 #define DISMISSED                                                                                  \

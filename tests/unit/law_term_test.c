@@ -238,3 +238,33 @@ Test(law_term, whether_an_agreement_about_insurance_can_be_reviewed_is_open)
              ->route.agreement;
     cr_expect_eq(r->ways[AGREEMENT_REVIEW].open, ANSWER_YES);
 }
+
+/* LIM-3: after the end there is nothing to interrupt, and what was told is named. */
+Test(law_term, a_demand_after_the_end_is_named_and_interrupts_nothing)
+{
+    const struct limitation_result *r =
+        &told("\"today\":\"2026-03-01\",\"claims\":[{\"type\":\"severance\",\"known_on\":"
+              "\"2024-01-15\"}],\"interruptions\":[{\"kind\":\"demand\",\"on\":\"2025-08-15\","
+              "\"proven\":true}]")
+             ->claims[0]
+             .limitation;
+
+    cr_expect_eq(r->in_time, ANSWER_NO);
+    cr_expect(r->why.used & FACT(INTERRUPTIONS));
+    cr_expect(strstr(r->why.zh, "2025-08-15的主张、投诉或者申请在上述期间届满之后"), "%s", r->why.zh);
+}
+
+/* FA-2, FA-4: above the amount, and by a national standard. */
+Test(law_term, an_item_of_which_two_rules_speak_differently_stays_open)
+{
+    const struct assessment *a = awarded(
+        "2026-09-20", "\"made_on\":\"2026-09-14\",\"items\":[{\"type\":\"overtime\",\"result\":"
+                      "\"supported\",\"amount\":9900000,\"national_standard\":true}]");
+
+    cr_expect_eq(a->award.final, ANSWER_NONE);
+    cr_expect(a->award.why.missing & FACT(AWARD_ITEMS));
+    a = awarded("2026-09-20",
+                "\"made_on\":\"2026-09-14\",\"items\":[{\"type\":\"overtime\",\"result\":"
+                "\"supported\",\"amount\":9900000,\"national_standard\":false}]");
+    cr_expect_eq(a->award.final, ANSWER_NO);
+}
