@@ -481,3 +481,19 @@ Test(law_edge, refiling_and_reminders_need_their_rules)
     cr_expect_eq(limitation_refile(law_builtin(), d("2026-01-01"), ANSWER_NONE, &why), ANSWER_NONE);
     cr_expect_eq(limitation_reminder(law_without(RULE_LIM_12), 30), 0);
 }
+
+/* FA-2 alone where FA-4 is switched off. */
+Test(law_edge, above_the_amount_without_the_rule_of_national_standards)
+{
+    const struct award_facts facts = {
+        .made_on = d("2026-04-03"),
+        .min_wage = {220000, true},
+        .items = {{TOPIC_OVERTIME, ITEM_RESULT_SUPPORTED, {9900000, true}, ANSWER_YES}},
+        .item_count = 1};
+    struct award_result result;
+
+    award_assess(law_without(RULE_FA_4), &facts, &result);
+    cr_expect_eq(result.final, ANSWER_NO);
+    award_assess(law_builtin(), &facts, &result);
+    cr_expect_eq(result.final, ANSWER_NONE);
+}
