@@ -75,11 +75,11 @@ static void fast_track(const struct law *law, const struct facts *facts, struct 
     for (size_t i = 0; i < w->periods.count && i < FAST_TRACK_PERIODS; i++) {
         const struct period *p = &w->periods.items[i];
 
-        f.periods[f.period_count++] =
-            assess_period_is_doubtful(facts, p)
-                ? (struct fast_track_period){.kind = (int)p->kind}
-                : (struct fast_track_period){(int)p->kind, p->from, p->to, p->at_dispute,
-                                             (int)p->evidence};
+        f.periods[f.period_count] = (struct fast_track_period){.kind = (int)p->kind};
+        if (!assess_period_is_doubtful(facts, p))
+            f.periods[f.period_count] = (struct fast_track_period){
+                (int)p->kind, p->from, p->to, p->at_dispute, (int)p->evidence};
+        f.period_count++;
     }
     period_add(&f, THREE_PERIOD_NURSING, facts_maternity(facts)->birth_on,
                nursing_end(law, facts_maternity(facts)->birth_on));
