@@ -6,6 +6,7 @@
 # the checker does.
 """Commands over the gateway, with a log that outlives everything."""
 
+import datetime
 import hashlib
 import http.client
 import json
@@ -26,6 +27,7 @@ PEOPLE = {  # name: role, region, agency
     "taker": ("officer", "370103", "union"),
     "worker": ("worker", "370103", None),
 }
+IN_A_MONTH = (datetime.date.today() + datetime.timedelta(days=30)).isoformat()
 CLIENT_EVERY = 5  # matters, after which the operator adds a client
 
 
@@ -146,7 +148,7 @@ class Carrier(threading.Thread):
             return
         place = "/v1/matters/" + filed["matter_id"]
         self.command("county", place + "/tracks/prevention/plan",
-                     {"next_action": "follow_up", "next_by": "2099-01-04"})
+                     {"next_action": "follow_up", "next_by": IN_A_MONTH})
         self.command("worker", place + "/legal-aid", {"topics": ["wage_arrears"]}, change=False)
         baton = self.command("county", place + "/tracks/prevention/baton",
                              {"to_agency": "union", "to_station": "S370103"})
