@@ -312,7 +312,7 @@ registered() {
 counts_right() {
     gets 200 officer GET /v1/tally && say "tally: $(cat "$reply")" >&2 &&
         equal "$(jq -cS .items "$reply")" "$(registered | jq -cS .)" &&
-        equal "$(jq '[.items[].matters] | add' "$reply")" 24 &&
+        equal "$(jq '[.items[].matters] | add' "$reply")" 25 &&
         equal "$(jq '.items | length' "$reply")" 2
 }
 built_anew() {
@@ -320,7 +320,7 @@ built_anew() {
 }
 
 check "one matter is played at a station of Qingdao" play --only SD-09 --station S370202
-check "the others at one of Jinan" play
+check "and all of them, it too, at one of Jinan" play
 check "all is quiet" becomes_quiet
 client officer officer 37 labour
 check "each region is told what intake registered there" counts_right
