@@ -31,8 +31,9 @@ free_base() {
 export HALFSKY_PORT_BASE
 HALFSKY_PORT_BASE=$(free_base)
 # A broker that works for long, as one in production does, has both of Java's compilers; it is not
-# judged before they have compiled what a minute of matters needs.
-export HALFSKY_KAFKA_JAVA_OPTIONS=-XX:TieredStopAtLevel=4
+# judged before they have compiled what a minute of matters needs. It has room as well: in half a
+# gigabyte the whole heap is collected each minute, and everybody waits for a tenth of a second.
+export HALFSKY_KAFKA_JAVA_OPTIONS='-XX:TieredStopAtLevel=4 -Xms1g -Xmx1g -Xmn512m'
 warm_rate=${WARM_RATE:-100}
 warm_seconds=${WARM_SECONDS:-60}
 export HALFSKY_SETTINGS_gateway=$'rate.per_second = 100000\nrate.burst = 100000\n'
