@@ -195,6 +195,9 @@ create table tally (
 
 create function asker_within(asked text) returns boolean language sql stable
 return coalesce(current_setting('halfsky.scope', true), '') = 'client'
+   and (current_setting('halfsky.role', true) = 'clerk'
+        or current_setting('halfsky.role', true) = 'officer'
+           and current_setting('halfsky.agency', true) <> '')
    and starts_with(asked, nullif(current_setting('halfsky.region', true), ''));
 create function by_itself() returns boolean language sql stable
 return coalesce(current_setting('halfsky.scope', true), '') = 'service';
