@@ -201,6 +201,14 @@ stop_service() {
     rm -f "$run_dir/pids/$1"
 }
 
+# Not before it is gone: one that is still dying would be taken for one that runs.
+kill_service() {
+    local pid
+    pid=$(service_pid "$1") || fail "The service $1 does not run."
+    kill -KILL "$pid"
+    env_await "$stop_seconds" gone "$pid" || fail "The service $1 (process $pid) does not die."
+}
+
 # --- everything ---------------------------------------------------------------------------------
 
 start_servers() {
@@ -296,6 +304,6 @@ case $action in
                    start_service "${3:?$usage}"; await_service "$3" ;;
     services)      say gateway "${others[@]}" ;;
     stop-service)  stop_service "${3:?$usage}" ;;
-    kill-service)  kill -KILL "$(service_pid "${3:?$usage}")" ;;
+    kill-service)  kill_service "${3:?$usage}" ;;
     *)             fail "$usage" ;;
 esac
