@@ -19,6 +19,7 @@ properties=$kafka/server.properties
 pid_file=$kafka/pid
 log=$kafka/broker.log
 libs=${HALFSKY_KAFKA_LIBS:-$HALFSKY_ROOT/build/kafka/libs}
+archive=$(dirname "$libs")/classes.jsa
 start_seconds=120
 stop_seconds=30
 
@@ -36,16 +37,33 @@ write_properties() {
         "$HALFSKY_ROOT/deploy/kafka/server.properties" >"$properties"
 }
 
+# Java's archive of the broker's classes, which the first broker that ends in peace leaves behind:
+# with it a start costs a third less. Java itself does without one that does not fit.
+archived() { [ "$archive" -nt "$java" ] && [ "$archive" -nt "$libs" ]; }
+class_options() {
+    if archived; then
+        say "-XX:SharedArchiveFile=$archive"
+    elif [ -w "$(dirname "$archive")" ]; then
+        say "-XX:ArchiveClassesAtExit=$kafka/classes.jsa"
+    fi
+}
+archive_kept() {
+    [ -s "$kafka/classes.jsa" ] || return 0
+    cp "$kafka/classes.jsa" "$archive.$$" && mv -f "$archive.$$" "$archive" || rm -f "$archive.$$"
+    rm -f "$kafka/classes.jsa"
+}
+
 # A cluster id is a random UUID in URL-safe base64. The marker file is written last: a format cut
 # short is done again.
 format_once() {
-    local id
+    local id options=()
     [ -s "$kafka/cluster_id" ] && return 0
+    ! archived || options=("-XX:SharedArchiveFile=$archive")
     rm -rf "$data"
     mkdir -p "$data"
     id=A$(openssl rand -base64 16 | tr '+/' '-_' | cut -c 2-22)
     "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx128m -XX:-UsePerfData \
-        -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -cp "$libs/*" \
+        "${options[@]}" -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -cp "$libs/*" \
         kafka.tools.StorageTool format --cluster-id "$id" --config "$properties" \
         >"$kafka/format.log" 2>&1 ||
         fail "Kafka's data directory could not be formatted ($(tail -n 1 "$kafka/format.log")):" \
@@ -55,7 +73,8 @@ format_once() {
 
 java_options() {
     local logger=-Dorg.slf4j.simpleLogger
-    options=(-Xms256m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData)
+    mapfile -t options < <(class_options)
+    options+=(-Xms256m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData)
     options+=(-XX:+ExitOnOutOfMemoryError -XX:-CreateCoredumpOnCrash)
     options+=("-XX:ErrorFile=$kafka/crash.log" "-Djava.io.tmpdir=$kafka/tmp")
     options+=(-Djava.awt.headless=true -Djava.net.preferIPv4Stack=true)
@@ -146,6 +165,7 @@ stop() {
         env_await 5 gone "$pid" || fail "Kafka (process $pid) cannot be ended: see what holds it."
     fi
     rm -f "$pid_file"
+    archive_kept
     say "Kafka has stopped."
 }
 
