@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Builds and runs every test with the sanitizers on, as many programs at a time as there are LANES
-# (one a core), and counts. It ends with `N passed, N failed`. A leak does not fail a Criterion test
-# by itself, so the sanitizers write to files and any such file is a failure.
+# (two a core, since most wait for servers), and counts. It ends with `N passed, N failed`. A leak
+# does not fail a Criterion test by itself, so the sanitizers write to files and any such file is a
+# failure.
 set -uo pipefail
 cd "$(dirname "$0")/.."
 out=build/test-results
 rm -rf "$out" && mkdir -p "$out"
 jobs=${JOBS:-$(nproc)}
-lanes=${LANES:-$jobs}
+lanes=${LANES:-$((2 * jobs))}
 passed=0 failed=0
 only=${ONLY:-}
 
