@@ -5,6 +5,7 @@
 # what a fault made poison, reads, and judges nothing.
 """Gathering of the evidence once all is quiet."""
 
+import collections
 import json
 import os
 import subprocess
@@ -112,6 +113,19 @@ def asked_and_answered(evidence):
     lines = evidence["log"]
     return (sum(line["what"] == "asked" for line in lines),
             sum(line["what"] == "answered" and 200 <= line["status"] < 300 for line in lines))
+
+
+def unanswered(evidence):
+    """Commands without a 2xx answer, by cause."""
+    causes = {}
+    for line in evidence["log"]:
+        if line["what"] == "asked":
+            causes[line["key"]] = "the runner ended"
+        elif line["what"] == "given up":
+            causes[line["key"]] = line["why"]
+        elif line["what"] == "answered":
+            causes[line["key"]] = None if 200 <= line["status"] < 300 else str(line["status"])
+    return collections.Counter(cause for cause in causes.values() if cause)
 
 
 def keep(evidence, path):

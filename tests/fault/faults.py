@@ -13,15 +13,17 @@ from world import READY_SECONDS, await_true
 
 # A point that is not reached within this has its process killed anyway. A relay waits 10 s for the
 # lease of one that was killed, and so does a group for its member.
-REACH_SECONDS = 13
-VOLLEY = 3  # services that are killed beside each other
+REACH_SECONDS = 14
+VOLLEY = 10  # kills at points between two other faults
+WIDE = 4  # services that are aimed at beside each other
+RESTED_SECONDS = 10  # after which a process that was killed has its lease and its partitions again
 LOOK_SECONDS = 0.02
 ZOMBIE_SECONDS = 13  # beyond the relay's lease and the consumer's session, both 10 s
 BROKER_DOWN_SECONDS = 5
 STORM_REPLICAS = 6
 FEW = 4  # a point is hit at its first to fourth time
-POISON_OF = 100  # one event in so many is poison until it is redriven
-AIMED_POISON_OF = 3  # where it is parking that is to be reached
+POISON = "event.decide 100 fail"  # one event in so many is poison until it is redriven
+AIMED_POISON = "event.decide 3 fail"  # where it is parking that is to be reached
 # What a process passes once, when it begins; and what needs something parked or due.
 AT_START = ("relay.after_lease", "relay.before_check", "relay.after_check", "consumer.before_take",
             "consumer.after_take")
@@ -52,7 +54,7 @@ class Round:
                        for name in world.services}
         self.deck, self.never, self.reached = [], {}, {}
         self.kills = self.shuffled = 0
-        self.replicas = 0
+        self.replicas, self.killed_at = 0, {}
 
     def aim(self):
         """The next process and point, so that all have their turn; what was not reached twice has
@@ -62,19 +64,14 @@ class Round:
                          for point in self.points[name]
                          if self.never.get((name, point), 0) < 2]
             self.chance.shuffle(self.deck)
-        return self.deck.pop()
+        name, point = self.deck.pop()
+        once = point in AT_START + AT_DUE
+        return name, point, 1 if once else self.chance.randint(1, FEW)
 
-    def volley(self, count):
-        """So many aims at different services; the others keep their turn."""
-        aims, later = {}, []
-        while len(aims) < min(count, len(self.points)):
-            name, point = self.aim()
-            if name in aims:
-                later.append((name, point))
-            else:
-                aims[name] = point
-        self.deck += reversed(later)
-        return aims
+    def is_rested(self, name, point):
+        """Else the point could only be reached after a time."""
+        return point in AT_START or point.startswith("command.") or \
+            time.monotonic() - self.killed_at.get(name, 0) > RESTED_SECONDS
 
     def revive(self, process):
         process.order(0, "")
@@ -89,9 +86,9 @@ class Round:
         return process
 
 
-def poison(world, one_of):
+def poison(world, order):
     for process in world.processes.values():
-        process.order(1, f"event.decide {one_of} fail" if one_of else "")
+        process.order(1, order)
 
 
 def lead_to(round_, process, point):
@@ -102,11 +99,10 @@ def lead_to(round_, process, point):
     elif point in AT_DUE:
         round_.world.psql(process.service, "-c", SWEEPS, "-c", DRAINS)
     elif point in AT_PARK:
-        process.order(1, f"event.decide {AIMED_POISON_OF} fail")
+        process.order(1, AIMED_POISON)
 
 
-def aim_at(round_, process, point, action):
-    times = 1 if point in AT_START + AT_DUE else round_.chance.randint(1, FEW)
+def aim_at(round_, process, point, times, action):
     process.order(0, f"{point} {times} {action}")
     lead_to(round_, process, point)
 
@@ -118,27 +114,47 @@ def reaches(condition, seconds=REACH_SECONDS):
     return condition()
 
 
+def next_of(round_, todo, busy):
+    """The first of those aims whose process is free, and rested if there is one."""
+    free = [aim for aim in todo if aim[0] not in busy]
+    rested = [aim for aim in free if round_.is_rested(aim[0], aim[1])]
+    return (rested or free or [None])[0]
+
+
+def land(round_, name, point):
+    """The process was killed at its point, or is killed now; it is started again at once."""
+    process, at_point = round_.world.processes[name], not round_.world.processes[name].is_alive()
+    book = round_.reached if at_point else round_.never
+    book[name, point] = book.get((name, point), 0) + 1
+    process.order(0, "")
+    process.order(1, POISON)
+    process.kill()
+    round_.kills += 1
+    round_.killed_at[name] = time.monotonic()
+    process.start()
+    return f"{name} at {point if at_point else 'any moment, not reached: ' + point}"
+
+
 def kill_at_points(round_, count):
-    """Some services are killed beside each other, each at a point of its own."""
-    told, aims = [], round_.volley(count)
-    deadline = time.monotonic() + REACH_SECONDS
-    for name, point in aims.items():
-        aim_at(round_, round_.world.processes[name], point, "kill")
-    for name, point in aims.items():
-        process = round_.world.processes[name]
-        at_point = reaches(lambda: not process.is_alive(), deadline - time.monotonic())
-        book = round_.reached if at_point else round_.never
-        book[name, point] = book.get((name, point), 0) + 1
-        process.order(0, "")
-        process.kill()
-        round_.kills += 1
-        process.start()
-        if point in AT_PARK:
-            process.order(1, f"event.decide {POISON_OF} fail")
-        told.append(f"{name} at {point if at_point else 'any moment, not reached: ' + point}")
-    for name in aims:
-        await_true(READY_SECONDS, f"{name} is ready", round_.world.processes[name].is_ready)
-    return "kill -9 " + ", ".join(told)
+    """Some services at a time are aimed at, each at a point of its own, until so many are killed."""
+    todo, flying, told = [round_.aim() for _ in range(count)], {}, []
+    processes = round_.world.processes
+    while todo or flying:
+        aim = next_of(round_, todo, flying) if len(flying) < WIDE else None
+        if aim:
+            todo.remove(aim)
+            name, point, times = aim
+            await_true(READY_SECONDS, f"{name} is ready", processes[name].is_ready)
+            aim_at(round_, processes[name], point, times, "kill")
+            flying[name] = point, time.monotonic() + REACH_SECONDS
+        for name, (point, deadline) in list(flying.items()):
+            if not processes[name].is_alive() or time.monotonic() > deadline:
+                told.append(land(round_, name, point))
+                del flying[name]
+        time.sleep(LOOK_SECONDS)
+    for process in processes.values():
+        await_true(READY_SECONDS, f"{process.name} is ready", process.is_ready)
+    return f"{count} times kill -9: " + ", ".join(told)
 
 
 def kill_postgres(round_):
@@ -176,7 +192,7 @@ def zombie(round_, services, points):
     name = round_.chance.choice(services)
     point = round_.chance.choice(points)
     process, other = round_.world.processes[name], round_.new_replica(name)
-    aim_at(round_, process, point, "stop")
+    aim_at(round_, process, point, 1, "stop")
     at_point = reaches(process.is_stopped)
     if not at_point:
         process.signal(signal.SIGSTOP)

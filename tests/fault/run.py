@@ -21,12 +21,16 @@ import world as suite
 
 SHOWN = 40  # violations printed of one round
 SERVERS = ("kill_postgres", "kill_kafka")
-FEW = ("broker_wiped",)  # what the run of every build has besides the kills
+FEW = ()  # what the run of every build has besides the kills
 started = time.monotonic()
 
 
 def say(text):
     print(f"{time.monotonic() - started:7.1f} s  {text}", flush=True)
+
+
+def counted(causes):
+    return ", ".join(f"{count} {cause}" for cause, count in causes.most_common()) or "none"
 
 
 def arguments_read():
@@ -87,14 +91,14 @@ class Runner:
     def carry_out(self, number, names):
         load = driver.Load(f"load{number}", self.gateway, self.log, self.people)
         load.start()
-        faults.poison(self.world, faults.POISON_OF)
+        faults.poison(self.world, faults.POISON)
         for name in names:
             if isinstance(name, int):
                 say(faults.kill_at_points(self.round, name))
             else:
                 say(faults.FAULTS[name](self.round))
                 self.counts[name] = self.counts.get(name, 0) + 1
-        faults.poison(self.world, 0)
+        faults.poison(self.world, "")
         for process in self.world.processes.values():
             self.round.revive(process)
         load.stop(self.redrive)
@@ -104,15 +108,19 @@ class Runner:
         self.redriven += evidence.redrive(self.world, self.token)
 
     def check(self, number, load):
+        say("every command under way has its answer")
         redriven, unquiet = evidence.become_quiet(self.world, self.token)
+        say("all is quiet")
         self.redriven += redriven
         found = [f"unquiet: {line}" for line in unquiet]
         gathered = evidence.gather(self.world, self.log, self.round.shuffled)
         found += checker.check(gathered)
         asked, answered = evidence.asked_and_answered(gathered)
         rows = sum(len(service["ledger"]) for service in gathered["services"].values())
-        say(f"round {number}: {load.matters} matters carried, {load.stuck} held for a time, "
-            f"{asked} commands, {answered} answered 2xx, {load.retries} retries, "
+        say(f"round {number}: {load.turns} turns at the desks, {load.stuck} put aside for a time, "
+            f"{asked} commands, {answered} answered 2xx, "
+            f"without one {counted(evidence.unanswered(gathered))}; "
+            f"asked again {counted(load.retries)}; "
             f"{rows} ledger rows, "
             f"{sum(len(topic) for topic in gathered['topics'].values())} records, "
             f"{self.redriven} redriven, {len(found)} violations")
