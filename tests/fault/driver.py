@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # The load of the fault suite: people who register matters and go on with them through the gateway,
-# a desk for each service, each with a log of what they asked and were answered, on the disk before the next step. A command
-# without an answer is asked again under the same key until it has one. It never judges an answer;
-# the checker does.
+# a desk for each service, each with a log of what they asked and were answered, on the disk before
+# the next step. A command without an answer is asked again under the same key until it has one. It
+# never judges an answer; the checker does.
 """Commands over the gateway, with a log that outlives everything."""
 
 import collections

@@ -136,7 +136,7 @@ def land(round_, name, point):
 
 
 def kill_at_points(round_, count):
-    """Some services at a time are aimed at, each at a point of its own, until so many are killed."""
+    """Some services at a time are aimed at, each at its own point, until so many are killed."""
     todo, flying, told = [round_.aim() for _ in range(count)], {}, []
     processes = round_.world.processes
     while todo or flying:
