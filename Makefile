@@ -175,6 +175,8 @@ fault: install
 	@$(MAKE) --no-print-directory V=asan services cli tests
 	@tests/fault/run.sh $(or $(KILLS),30) $(or $(SEED),1) $(OPTIONS)
 
+-include $(if $(BREAK),tests/fault/broken.mk)
+
 # docs/topology.md and docs/configuration.md, from the tables of all services.
 PAGES := topology configuration
 pages: $(BIN)/halfsky-pages

@@ -229,7 +229,7 @@ class Load:
         self.pause, self.stuck, self.turns, self.places = pause, 0, 0, []
         self.retries = collections.Counter()
         self.stopping, self.ended = threading.Event(), threading.Event()
-        self.deadline = None
+        self.deadline, self.after_stop = None, AFTER_STOP
         os.makedirs(folder, exist_ok=True)
         self.desks = [Desk(self, number, turn) for number, turn in enumerate(TURNS)]
 
@@ -243,7 +243,7 @@ class Load:
 
     def stop(self, meanwhile):
         """No new turn; what is under way gets its answer, with the operator's work meanwhile."""
-        self.deadline = time.monotonic() + AFTER_STOP
+        self.deadline = time.monotonic() + self.after_stop
         self.stopping.set()
         while any(desk.is_alive() for desk in self.desks):
             meanwhile()

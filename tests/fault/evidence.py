@@ -15,7 +15,7 @@ import urllib.request
 
 import driver
 
-QUIET_SECONDS = 180
+QUIET_SECONDS = 60
 LOOK_SECONDS = 0.5
 PARTITIONS = 24
 BOOKKEEPING = {
@@ -65,6 +65,22 @@ def unquiet(world):
         return [f"cannot be asked: {error}"]
 
 
+def operate(world, token, what, body):
+    """An operator's POST; whether it was done."""
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{world.processes['gateway'].port()}/v1/ops/{what}",
+        json.dumps(body).encode(), method="POST",
+        headers={"Authorization": "Bearer " + token, "Content-Type": "application/json",
+                 "Idempotency-Key": f"operator-{time.time_ns()}"})
+    try:
+        with urllib.request.urlopen(request, timeout=20):
+            return True
+    except urllib.error.HTTPError as error:
+        if error.code not in (404, 409, 503):
+            raise
+        return False
+
+
 def redrive(world, token):
     """What a fault made a defect is tried again, the way that an operator does it."""
     redriven = 0
@@ -72,27 +88,20 @@ def redrive(world, token):
         for row in world.rows(service, BOOKKEEPING["parked"] + " where reason = 'defect'"):
             body = {name: row[name] for name in
                     ("topic", "part", "position", "incarnation", "kind", "stream_id")}
-            request = urllib.request.Request(
-                f"http://127.0.0.1:{world.processes['gateway'].port()}"
-                f"/v1/ops/{service}/parked/redrive", json.dumps(body).encode(), method="POST",
-                headers={"Authorization": "Bearer " + token, "Content-Type": "application/json",
-                         "Idempotency-Key": f"redrive-{time.time_ns()}"})
-            try:
-                with urllib.request.urlopen(request, timeout=20):
-                    redriven += 1
-            except urllib.error.HTTPError as error:
-                if error.code not in (404, 409, 503):
-                    raise
+            redriven += operate(world, token, f"{service}/parked/redrive", body)
     return redriven
 
 
 def become_quiet(world, token, seconds=QUIET_SECONDS):
-    """(redriven, what is still unquiet at the end)"""
-    deadline, redriven = time.monotonic() + seconds, 0
+    """(redriven, what is still unquiet at the end): when nothing has changed for so long."""
+    deadline, redriven, before = time.monotonic() + seconds, 0, None
     while True:
         lines = unquiet(world)
         if any("parked, defect" in line for line in lines):
             redriven += redrive(world, token)
+        if before is not None and lines != before:
+            deadline = time.monotonic() + seconds
+        before = lines
         if not lines or time.monotonic() > deadline:
             return redriven, lines
         time.sleep(LOOK_SECONDS)

@@ -21,6 +21,9 @@ LOOK_SECONDS = 0.02
 ZOMBIE_SECONDS = 13  # beyond the relay's lease and the consumer's session, both 10 s
 BROKER_DOWN_SECONDS = 5
 STORM_REPLICAS = 6
+SLOW_TIMES, SLOW_MS, SLOW_SECONDS = 6, 1200, 1.8
+SLOW_POINTS = ("unit.before_heads", "unit.after_heads", "unit.after_ledger", "unit.before_commit")
+REBUILDS, REBUILD_SECONDS = 4, 3
 FEW = 4  # a point is hit at its first to fourth time
 POISON = "event.decide 100 fail"  # one event in so many is poison until it is redriven
 AIMED_POISON = "event.decide 3 fail"  # where it is parking that is to be reached
@@ -46,8 +49,8 @@ SWEEPS = "update due set due_at = 0 where stream_kind = '' and parked_why is nul
 class Round:
     """What the faults of one round share; it brings back whatever it took away."""
 
-    def __init__(self, world, chance, say):
-        self.world, self.chance, self.say = world, chance, say
+    def __init__(self, world, chance, say, operate):
+        self.world, self.chance, self.say, self.operate = world, chance, say, operate
         unreached = {"gateway": NO_EVENTS, "stats": NO_LEDGER}
         self.points = {name: [point for point in world.points(name)
                               if point not in unreached.get(name, ()) and point != "event.decide"]
@@ -172,10 +175,18 @@ def kill_kafka(round_):
 
 
 def broker_down(round_):
+    """Who says something is killed meanwhile: what it had on its way it takes from the ledger."""
     round_.world.kafka("stop")
     time.sleep(BROKER_DOWN_SECONDS)
+    names = [name for name in round_.world.services if name != "stats"]
+    killed = round_.chance.sample(names, 3)
+    for name in killed:
+        round_.world.processes[name].kill()
+        round_.kills += 1
+        round_.killed_at[name] = time.monotonic()
+        round_.revive(round_.world.processes[name])
     round_.world.kafka("start")
-    return f"the broker is down for {BROKER_DOWN_SECONDS} s"
+    return f"the broker is down for {BROKER_DOWN_SECONDS} s, meanwhile kill -9 {', '.join(killed)}"
 
 
 def broker_wiped(round_):
@@ -261,6 +272,28 @@ def delivered_again(round_):
     return "every record delivered twice more, shuffled: " + " ".join(told.split("\n")).strip()
 
 
+def slow_units(round_):
+    """A unit here and there stands still in its transaction; others overtake it."""
+    names = [name for name in round_.world.services if name not in ("gateway", "stats")]
+    for _ in range(SLOW_TIMES):
+        for name in names:
+            point = round_.chance.choice(SLOW_POINTS)
+            round_.world.processes[name].order(
+                0, f"{point} {round_.chance.randint(1, 2)} delay {SLOW_MS}")
+        time.sleep(SLOW_SECONDS)
+    for name in names:
+        round_.world.processes[name].order(0, "")
+    return f"{SLOW_TIMES} times units of each service stood still for {SLOW_MS} ms"
+
+
+def rebuilt(round_):
+    """What stats knows is emptied and heard again, by an operator and under load (C10)."""
+    for _ in range(REBUILDS):
+        round_.operate("stats/rebuild", {"why": "fault suite"})
+        time.sleep(REBUILD_SECONDS)
+    return f"stats was rebuilt {REBUILDS} times"
+
+
 FAULTS = {
     "kill_postgres": kill_postgres,
     "kill_kafka": kill_kafka,
@@ -271,4 +304,6 @@ FAULTS = {
     "rebalance_storm": rebalance_storm,
     "offsets_reset": offsets_reset,
     "delivered_again": delivered_again,
+    "slow_units": slow_units,
+    "rebuilt": rebuilt,
 }

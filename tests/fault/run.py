@@ -19,6 +19,7 @@ import evidence
 import faults
 import world as suite
 
+BROKEN_SECONDS = 20  # a broken build may never become quiet, nor answer
 SHOWN = 40  # violations printed of one round
 SERVERS = ("kill_postgres", "kill_kafka")
 FEW = ()  # what the run of every build has besides the kills
@@ -40,6 +41,8 @@ def arguments_read():
     parser.add_argument("--round", type=int, default=15, help="kills between two checks")
     parser.add_argument("--faults", default="each")
     parser.add_argument("--evidence", default="build/fault")
+    parser.add_argument("--until-violation", action="store_true",
+                        help="of a broken build: one has to be found")
     parser.add_argument("run")
     parser.add_argument("bin")
     parser.add_argument("orders")
@@ -79,9 +82,10 @@ class Runner:
         self.arguments = arguments
         self.chance = random.Random(arguments.seed)
         self.world = suite.World(root, arguments.run, arguments.bin, arguments.orders, ports)
-        self.round = faults.Round(self.world, self.chance, say)
         with open(f"{arguments.run}/secrets/operator.token", encoding="ascii") as file:
             self.token = file.read().strip()
+        self.round = faults.Round(self.world, self.chance, say, lambda what, body: evidence.operate(
+            self.world, self.token, what, body))
         self.log = f"{arguments.run}/client-log"
         self.people = driver.people_make(ports["gateway"], self.token)
         self.gateway = ports["gateway"]
@@ -90,6 +94,8 @@ class Runner:
 
     def carry_out(self, number, names):
         load = driver.Load(f"load{number}", self.gateway, self.log, self.people)
+        if self.arguments.until_violation:
+            load.after_stop = BROKEN_SECONDS
         load.start()
         faults.poison(self.world, faults.POISON)
         for name in names:
@@ -109,10 +115,12 @@ class Runner:
 
     def check(self, number, load):
         say("every command under way has its answer")
-        redriven, unquiet = evidence.become_quiet(self.world, self.token)
+        wanted = self.arguments.until_violation
+        redriven, unquiet = evidence.become_quiet(
+            self.world, self.token, BROKEN_SECONDS if wanted else evidence.QUIET_SECONDS)
         say("all is quiet")
         self.redriven += redriven
-        found = [f"unquiet: {line}" for line in unquiet]
+        found = [] if wanted else [f"unquiet: {line}" for line in unquiet]
         gathered = evidence.gather(self.world, self.log, self.round.shuffled)
         found += checker.check(gathered)
         asked, answered = evidence.asked_and_answered(gathered)
@@ -147,8 +155,12 @@ class Runner:
         for number, names in enumerate(schedule(self.arguments, self.chance), 1):
             load = self.carry_out(number, names)
             self.check(number, load)
+            if self.arguments.until_violation and self.violations > 0:
+                break
         self.tell_points()
         print(f"kills={self.round.kills} violations={self.violations}", flush=True)
+        if self.arguments.until_violation:
+            return 0 if self.violations > 0 else 1
         return 0 if self.violations == 0 and self.round.kills >= self.arguments.kills else 1
 
 
