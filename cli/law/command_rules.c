@@ -15,7 +15,8 @@
 static void allows_write(struct out *out, const struct rule *rule)
 {
     static const char *const names[] = {"extend",   "suspend", "restart", "interrupt",
-                                        "backward", "agreed",  "duty",    "strict"};
+                                        "backward", "agreed",  "duty",    "strict",
+                                        "earliest"};
 
     out_open(out, "allows", '[');
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)

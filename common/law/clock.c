@@ -225,6 +225,35 @@ static void due_find(struct run *run)
         due_suspend(run, due);
     if (run->rule->allows & RULE_ALLOWS_STRICT)
         due->legal_due = due->natural;
+    if (run->rule->allows & RULE_ALLOWS_EARLIEST) {
+        due->legal_due = due->safe_due = (struct date){0};
+        due->gap = date_is_whole(due->natural) ? DAY_GAP_NONE : due->gap;
+    }
+}
+
+/* A wait: the first day on which it may be done. */
+static void wait_say(struct explained *why, const struct day_due *due)
+{
+    const struct date first = date_add_days(due->natural, 1);
+
+    explain_zh(why, "自%s次日起算，至%s期满；期满后，自%s起可以办理，此前不能办理。",
+               DATE_TEXT(due->start), DATE_TEXT(due->natural), DATE_TEXT(first));
+    explain_en(why, "Counted from the day after %s, over on %s: it may be done from %s on and not "
+                    "before. ",
+               DATE_TEXT(due->start), DATE_TEXT(due->natural), DATE_TEXT(first));
+}
+
+static void wait_range_say(struct explained *why, const struct day_due *earliest,
+                           const struct day_due *latest)
+{
+    const struct date first = date_add_days(earliest->natural, 1);
+    const struct date last = date_add_days(latest->natural, 1);
+
+    explain_zh(why, "起算日只说到年或者月：按其最早一日，自%s起可以办理；按其最晚一日，自%s起。",
+               DATE_TEXT(first), DATE_TEXT(last));
+    explain_en(why, "Only the month or the year of the start is told: from its first day it may be "
+                    "done from %s on, from its last from %s. ",
+               DATE_TEXT(first), DATE_TEXT(last));
 }
 
 static void due_explain(struct run *run)
@@ -236,6 +265,10 @@ static void due_explain(struct run *run)
     if (run->rule->allows & RULE_ALLOWS_BACKWARD && date_is_whole(run->result->due.natural)) {
         explain_zh(why, "最迟须在%s办理。", DATE_TEXT(run->result->due.natural));
         explain_en(why, "At the latest on %s. ", DATE_TEXT(run->result->due.natural));
+        return;
+    }
+    if (run->rule->allows & RULE_ALLOWS_EARLIEST && date_is_whole(told.natural)) {
+        wait_say(why, &told);
         return;
     }
     if (run->rule->allows & RULE_ALLOWS_DUTY)
@@ -300,7 +333,9 @@ static void range_find(struct run *run, const struct clock_facts *facts)
         due_find(run);
         result->latest = result->due;
     }
-    if (date_is_whole(result->earliest.natural) && date_is_whole(result->latest.natural)) {
+    if (run->rule->allows & RULE_ALLOWS_EARLIEST && date_is_whole(result->latest.natural)) {
+        wait_range_say(&result->why, &result->earliest, &result->latest);
+    } else if (date_is_whole(result->earliest.natural) && date_is_whole(result->latest.natural)) {
         explain_zh(&result->why, "起算日只说到年或者月：按其最早一日至%s，按其最晚一日至%s%s。",
                    DATE_TEXT(result->earliest.natural), DATE_TEXT(result->latest.natural),
                    duty ? "" : "；请按最早一日办理");

@@ -69,7 +69,8 @@ enum rule_allows {
     RULE_ALLOWS_BACKWARD = 16, /* counted back from an event */
     RULE_ALLOWS_AGREED = 32,   /* the parties set the length */
     RULE_ALLOWS_DUTY = 64,     /* binds an authority or the other side: she is not told to hurry */
-    RULE_ALLOWS_STRICT = 128   /* ends on its natural day, a holiday or not */
+    RULE_ALLOWS_STRICT = 128,  /* ends on its natural day, a holiday or not */
+    RULE_ALLOWS_EARLIEST = 256 /* nobody is late: from the day after its end on it may be done */
 };
 
 enum { RULE_PARAMS = 12 };

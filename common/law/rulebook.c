@@ -118,7 +118,8 @@ static struct err *params_read(struct reading *r, const char *cell, struct rule 
 }
 
 static const char *const allow_names[] = {"extend",   "suspend", "restart", "interrupt",
-                                          "backward", "agreed",  "duty",    "strict"};
+                                          "backward", "agreed",  "duty",    "strict",
+                                          "earliest"};
 enum { ALLOW_NAMES = sizeof(allow_names) / sizeof(allow_names[0]) };
 
 static struct err *allow_read(struct reading *r, const char *word, struct rule *rule)

@@ -356,3 +356,28 @@ Test(clock, what_cannot_be_counted_cannot_be_missed, .timeout = 10)
     cr_expect_eq(result.due.gap, DAY_GAP_HORIZON);
     cr_expect_eq(result.ignored, 0);
 }
+
+/* DL-WI-9, 工伤保险条例 28: a year is waited for; nothing of it is a last day. */
+Test(clock, the_review_of_a_grade_has_a_first_day_and_no_last, .timeout = 10)
+{
+    struct clock_facts facts = {.rule = RULE_DL_WI_9, .start = d("2025-11-30")};
+    struct clock_result result = run(&facts);
+
+    EXPECT_DATE(result.due.natural, "2026-11-30");
+    cr_expect(date_is_absent(result.due.legal_due) && date_is_absent(result.due.safe_due));
+    cr_expect(strstr(result.why.zh, "至2026-11-30期满；期满后，自2026-12-01起可以办理"), "%s",
+              result.why.zh);
+    cr_expect_null(strstr(result.why.zh, "届满"), "%s", result.why.zh);
+    cr_expect_eq(clock_has_lapsed(&result, d("2030-01-01")), ANSWER_NONE);
+    facts.start = d("2027-11-30");
+    result = run(&facts);
+    cr_expect(!(result.why.missing & CODE_BIT(LAW_FACT_CALENDAR)), "no calendar would tell more");
+    facts.start = d("2025-11");
+    result = run(&facts);
+    cr_expect(strstr(result.why.zh, "自2026-11-02起可以办理；按其最晚一日，自2026-12-01起"), "%s",
+              result.why.zh);
+    facts.start = d("2200-12-30");
+    cr_expect(date_is_absent(run(&facts).due.natural));
+    facts.start = d("2200");
+    cr_expect(date_is_absent(run(&facts).latest.natural));
+}
