@@ -407,6 +407,7 @@ static void leave(const struct law *law, const struct facts *facts, struct asses
     const struct maternity_leave_facts f = {
         .first_day = m->leave_from,
         .due_on = m->due_on,
+        .birth_on = m->birth_on,
         .days_before = m->days_before.stated ? (int)m->days_before.value : -1,
         .infants = (int)(m->infants.value < 10 ? m->infants.value : 0),
         .dystocia = m->dystocia,

@@ -17,7 +17,7 @@
 #include "law/maternity.h"
 #include "law/settlement.h"
 
-enum { ASSESS_CLAIMS = 24, ASSESS_SUMS = 10 };
+enum { ASSESS_CLAIMS = 24, ASSESS_SUMS = 11 };
 
 struct assess_claim {
     int topic;
@@ -32,7 +32,8 @@ enum assess_sum_kind {
     ASSESS_INJURY,
     ASSESS_DAYS,
     ASSESS_NOTICE_PAY,
-    ASSESS_ANNUAL_LEAVE
+    ASSESS_ANNUAL_LEAVE,
+    ASSESS_LEAVE_PAY
 };
 
 struct assess_sum {

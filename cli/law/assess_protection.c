@@ -107,14 +107,19 @@ static enum protected_act act_of(enum end_kind kind)
     return kind && acts[kind] ? acts[kind] : PROTECTED_ACT_COUNT;
 }
 
-static enum answer on_leave(const struct facts *facts, const struct assessment *a, struct date day)
+/* By the leave that is told with its days. */
+static bool is_on_leave(const struct assessment *a, struct date day)
 {
     const struct date last = assess_leave_end(a);
 
-    if (date_is_whole(last) && date_is_whole(day) && date_compare(a->leave.first_day, day) <= 0 &&
-        date_compare(day, last) <= 0)
-        return ANSWER_YES;
-    return assess_in_period(facts, THREE_PERIOD_MATERNITY, day);
+    return date_is_whole(last) && date_is_whole(day) &&
+           date_compare(a->leave.first_day, day) <= 0 && date_compare(day, last) <= 0;
+}
+
+static enum answer on_leave(const struct facts *facts, const struct assessment *a, struct date day)
+{
+    return is_on_leave(a, day) ? ANSWER_YES
+                               : assess_in_period(facts, THREE_PERIOD_MATERNITY, day);
 }
 
 static struct date birth_of(const struct facts *facts)
@@ -124,8 +129,37 @@ static struct date birth_of(const struct facts *facts)
     return facts_worker(facts)->sex == SEX_MALE ? none : facts_maternity(facts)->birth_on;
 }
 
+/* What the periods were read from. */
+static uint64_t periods_told_by(const struct facts *facts)
+{
+    const struct worker *w = facts_worker(facts);
+
+    if (w->sex == SEX_MALE)
+        return CODE_BIT(LAW_FACT_SEX);
+    return w->three_period || w->periods.count ? CODE_BIT(LAW_FACT_THREE_PERIOD) : 0;
+}
+
+static uint64_t leave_told_by(const struct assessment *a, struct date day)
+{
+    return is_on_leave(a, day) ? a->leave.why.used & CODE_BIT(LAW_FACT_LEAVE_FROM) : 0;
+}
+
+/* The day that is asked about, and what told it. */
+static struct date day_of(const struct facts *facts, struct date otherwise, uint64_t otherwise_by,
+                          uint64_t *ret_told_by)
+{
+    const bool is_act = !date_is_absent(facts->act_on);
+
+    if (is_act)
+        *ret_told_by = CODE_BIT(LAW_FACT_ACT_ON);
+    else
+        *ret_told_by = date_is_absent(otherwise) ? 0 : otherwise_by;
+    return is_act ? facts->act_on : otherwise;
+}
+
 static struct protection_facts protection_facts_of(const struct facts *facts,
-                                                   const struct assessment *a, struct date on)
+                                                   const struct assessment *a, struct date on,
+                                                   uint64_t told_by)
 {
     const struct worker *w = facts_worker(facts);
     const struct maternity *m = facts_maternity(facts);
@@ -142,6 +176,7 @@ static struct protection_facts protection_facts_of(const struct facts *facts,
         .certified_on = m->certified_on,
         .birth_on = birth_of(facts),
         .has_union = facts_employment(facts)->has_union,
+        .told_by = told_by | periods_told_by(facts) | leave_told_by(a, on),
     };
 }
 
@@ -151,11 +186,14 @@ static void ending_find(const struct law *law, const struct facts *facts, struct
     const struct employment *e = facts_employment(facts);
     const enum protected_act act = act_of(e->end_kind);
     struct protection_facts f;
+    struct date on;
+    uint64_t told_by;
 
     a->route.has_protection = act != PROTECTED_ACT_COUNT;
     if (!a->route.has_protection)
         return;
-    f = protection_facts_of(facts, a, date_is_absent(facts->act_on) ? e->end_on : facts->act_on);
+    on = day_of(facts, e->end_on, CODE_BIT(LAW_FACT_EMPLOYMENT_END), &told_by);
+    f = protection_facts_of(facts, a, on, told_by | CODE_BIT(LAW_FACT_END_KIND));
     f.act = act;
     protection_assess(law, &f, &a->route.protection);
 }
@@ -189,13 +227,15 @@ static bool is_of_hers(const struct facts *facts)
 static void night_find(const struct law *law, const struct facts *facts, struct assessment *a)
 {
     struct protection_facts f;
+    struct date on;
+    uint64_t told_by;
 
     a->route.has_night = facts_topics(facts) & CODE_BIT(TOPIC_NIGHT_WORK) ||
                          (facts_topics(facts) & CODE_BIT(TOPIC_OVERTIME) && is_of_hers(facts));
     if (!a->route.has_night)
         return;
-    f = protection_facts_of(facts, a,
-                            date_is_absent(facts->act_on) ? facts->today : facts->act_on);
+    on = day_of(facts, facts->today, CODE_BIT(LAW_FACT_TODAY), &told_by);
+    f = protection_facts_of(facts, a, on, told_by | CODE_BIT(LAW_FACT_TOPICS));
     f.act = PROTECTED_ACT_NIGHT_OR_OVERTIME;
     if (is_certified(facts, f.on)) {
         f.contradicted |= f.pregnant == ANSWER_NO;
@@ -238,20 +278,27 @@ static void contract_find(const struct law *law, const struct facts *facts, stru
     const struct worker *w = facts_worker(facts);
     const struct employment *e = facts_employment(facts);
     const bool expired = e->end_kind == END_KIND_EXPIRY;
-    const struct date end =
-        expired && date_is_absent(e->contract_end_on) ? e->end_on : e->contract_end_on;
+    const bool by_end = expired && date_is_absent(e->contract_end_on);
+    const struct date end = by_end ? e->end_on : e->contract_end_on;
+    const uint64_t end_by = by_end ? CODE_BIT(LAW_FACT_EMPLOYMENT_END)
+                                   : CODE_BIT(LAW_FACT_WORK_RECORD);
     const bool told = !date_is_absent(e->contract_end_on) &&
                       (w->periods.count > 0 || w->three_period == ANSWER_YES ||
                        !date_is_absent(facts_maternity(facts)->birth_on));
+    struct contract_end_facts f;
 
     a->route.has_contract = w->sex != SEX_MALE && (expired || told);
-    if (a->route.has_contract)
-        contract_end_compute(law,
-                             &(struct contract_end_facts){.contract_end = end,
-                                                          .pregnant_from = pregnant_from(facts),
-                                                          .birth_on = birth_of(facts),
-                                                          .in_period = in_any_period(facts, end)},
-                             &a->route.contract);
+    if (!a->route.has_contract)
+        return;
+    f = (struct contract_end_facts){
+        .contract_end = end,
+        .pregnant_from = pregnant_from(facts),
+        .birth_on = birth_of(facts),
+        .in_period = in_any_period(facts, end),
+        .told_by = (date_is_absent(end) ? 0 : end_by) |
+                   (expired ? CODE_BIT(LAW_FACT_END_KIND) : 0) | periods_told_by(facts),
+    };
+    contract_end_compute(law, &f, &a->route.contract);
 }
 
 void assess_protection(const struct law *law, const struct facts *facts, struct assessment *a)

@@ -52,6 +52,7 @@ static const uint64_t topics_of[] = {
     [ASSESS_DOUBLE_WAGE] = TOPIC(DOUBLE_WAGE),
     [ASSESS_NOTICE_PAY] = TOPIC(NOTICE_PAY),
     [ASSESS_ANNUAL_LEAVE] = TOPIC(ANNUAL_LEAVE_PAY),
+    [ASSESS_LEAVE_PAY] = TOPIC(MATERNITY_PAY) | TOPIC(MATERNITY_ALLOWANCE),
 };
 
 /* Ended against the protection of the three periods. */
@@ -191,6 +192,24 @@ static void annual_leave_add(const struct law *law, const struct facts *facts, s
     annual_leave_assess(law, &f, &sum->sum);
 }
 
+/* MP-10, M14: of the wage in leave, and of the allowance where no fund pays it. */
+static void leave_pay_add(const struct law *law, const struct facts *facts, struct assessment *a)
+{
+    const struct employment *e = facts_employment(facts);
+    const struct maternity *m = facts_maternity(facts);
+    const struct leave_pay_facts f = {
+        .insured = e->insured,
+        .wage_before = e->monthly_wage,
+        .on = date_is_absent(m->leave_from) ? m->birth_on : m->leave_from,
+        .standing = standing(facts, topics_of[ASSESS_LEAVE_PAY]),
+    };
+    struct assess_sum *sum = sum_new(a, ASSESS_LEAVE_PAY);
+
+    sum->from = f.on;
+    sum->first = f.wage_before;
+    leave_pay_compute(law, &f, &sum->sum);
+}
+
 static void days_add(struct date from, struct date to, struct assessment *a)
 {
     struct assess_sum *sum;
@@ -293,6 +312,9 @@ void assess_sums(const struct law *law, const struct facts *facts, struct assess
         notice_pay_add(law, facts, assessment);
     if (topics & TOPIC(ANNUAL_LEAVE_PAY))
         annual_leave_add(law, facts, assessment);
+    if (topics & TOPIC(MATERNITY_PAY) ||
+        (topics & TOPIC(MATERNITY_ALLOWANCE) && facts_employment(facts)->insured == ANSWER_NO))
+        leave_pay_add(law, facts, assessment);
     settlement(agreed ? agreed : topics, facts, assessment);
     days_add(facts_employment(facts)->end_on, p->filed_on, assessment);
     days_add(p->filed_on, facts_award(facts)->made_on, assessment);
@@ -302,7 +324,7 @@ const char *assess_sum_name(enum assess_sum_kind kind)
 {
     static const char *const names[] = {"severance_N", "illegal_dismissal_2N", "double_wage",
                                         "diff",        "injury_lump_sum",      "days",
-                                        "notice_pay",  "annual_leave_pay"};
+                                        "notice_pay",  "annual_leave_pay",     "leave_pay_month"};
 
     return names[kind];
 }
@@ -320,6 +342,7 @@ static const struct {
     [ASSESS_DAYS] = {"间隔天数", "days between"},
     [ASSESS_NOTICE_PAY] = {"代通知金", "pay in lieu of notice"},
     [ASSESS_ANNUAL_LEAVE] = {"未休年休假工资", "pay for annual leave not taken"},
+    [ASSESS_LEAVE_PAY] = {"产假期间工资（每月）", "pay in maternity leave (a month)"},
 };
 
 const char *assess_sum_zh(enum assess_sum_kind kind) { return sum_titles[kind].zh; }

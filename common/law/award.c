@@ -177,6 +177,8 @@ static void items_assess(const struct law *law, const struct award_facts *facts,
 {
     const enum answer confirmed = has_confirmation(law, facts);
 
+    explain_used(&result->why, facts->item_count > 0, FACT(AWARD_ITEMS));
+    explain_used(&result->why, facts->stated_final, FACT(STATED_FINAL));
     for (int i = 0; i < facts->item_count && i < AWARD_ITEMS; i++) {
         result->final_items[i] = item_assess(law, facts, &facts->items[i], &result->why);
         item_weigh(confirmed, &facts->items[i], i, result);
@@ -226,6 +228,7 @@ void award_assess(const struct law *law, const struct award_facts *facts,
                   struct award_result *ret_result)
 {
     *ret_result = (struct award_result){0};
+    explain_used(&ret_result->why, facts->result, FACT(ARBITRATION));
     if (award_is_absent(facts->result)) {
         absence_say(law, facts, &ret_result->why);
         return;

@@ -233,7 +233,7 @@
     C(LAW_FACT_WAGE_NOTE, "wage_note", "a signed wage note", "工资欠条")                           \
     C(LAW_FACT_AID_STATE, "aid_state", "aid granted, a lawyer of her own", "法律援助和委托代理情况") \
     C(LAW_FACT_WORK_RECORD, "work_record",                                                        \
-      "leave not taken, notice given, wage of the last month, insurance",                         \
-      "未休年休假天数、提前通知日期、上月工资、参保情况")
+      "leave not taken, notice given, wage of the last month, insurance, end of the term",        \
+      "未休年休假天数、提前通知日期、上月工资、参保情况、合同期满日期")
 
 #endif

@@ -6,6 +6,7 @@
 #include "law/compensation.h"
 
 #include "law/code.h"
+#include "law/day.h"
 #include "law/rule_id.h"
 #include "law/sum.h"
 
@@ -15,12 +16,13 @@
 
 enum { TENTHS = 10, HUNDREDTHS = 100, SERVICE_YEARS_LIMIT = 90 };
 
-/* Whole months from `from` up to but not reaching past `end` (exclusive), at most `limit`. */
-static int months_between(struct date from, struct date end, int limit)
+/* Whole months of service up to its last day, which is counted as the first is (CP-1). */
+static int months_served(struct date first, struct date last)
 {
     int months = 0;
 
-    while (months < limit && date_compare(date_add_months(from, months + 1), end) <= 0)
+    while (months < SERVICE_YEARS_LIMIT * 12 &&
+           date_compare(day_months_last(first, months + 1), last) <= 0)
         months++;
     return months;
 }
@@ -40,14 +42,32 @@ int service_tenths(const struct law *law, struct date first, struct date last)
     if (!rule || !is_computable(first) || !is_computable(last) || date_compare(first, last) > 0)
         return -1;
     full = rule_param(rule, "full");
-    months = months_between(first, date_add_days(last, 1), SERVICE_YEARS_LIMIT * 12);
+    months = months_served(first, last);
     rest = months % full;
     if (rest >= rule_param(rule, "half"))
         return (months / full + 1) * TENTHS;
-    /* Nothing is left over only on the exact anniversary. */
-    if (date_equal(date_add_months(first, months), date_add_days(last, 1)) && rest == 0)
+    /* Nothing is left over only on the very last day of a year. */
+    if (date_equal(day_months_last(first, months), last) && rest == 0)
         return months / full * TENTHS;
     return months / full * TENTHS + rule_param(rule, "halfpay");
+}
+
+/* The month in which a half or a whole year ends has no corresponding day, and the service ended on
+ * its last day or on the one before: DC-2 decides whether that half or whole year is full. */
+static bool ends_with_the_month(const struct law *law, struct date first, struct date last)
+{
+    const int half = rule_param(rule_in_force(law->rules, RULE_CP_1, last), "half");
+    const struct date days[] = {last, date_add_days(last, 1)};
+
+    for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
+        const int months =
+            (days[i].year - first.year) * 12 + (int)days[i].month - (int)first.month;
+
+        if (days[i].day < first.day && months % half == 0 &&
+            date_equal(date_add_months(first, months), days[i]))
+            return true;
+    }
+    return false;
 }
 
 static void wage_floor(const struct severance_facts *facts, struct money *wage, struct sum *sum)
@@ -174,10 +194,13 @@ static bool severance_begin(const struct law *law, const struct severance_facts 
     if (!explain_in_force(&sum->why, law, RULE_CP_1, facts->last_on))
         return sum_fail(sum);
     sum->tenths = service_tenths(law, facts->entry_on, facts->last_on);
-    if (sum->tenths >= 0)
-        return true;
-    sum->why.missing |= FACT(ENTRY_ON) | FACT(EMPLOYMENT_END);
-    return sum_fail(sum);
+    if (sum->tenths < 0) {
+        sum->why.missing |= FACT(ENTRY_ON) | FACT(EMPLOYMENT_END);
+        return sum_fail(sum);
+    }
+    if (ends_with_the_month(law, facts->entry_on, facts->last_on))
+        explain_in_force(&sum->why, law, RULE_DC_2, facts->last_on);
+    return true;
 }
 
 /* CP-16, 劳动合同法 97(3): severance counts from the day of that law, and what was worked before it a
@@ -279,16 +302,26 @@ static struct date double_wage_end(const struct double_wage_facts *facts, const 
     return end;
 }
 
+/* Each month is one after the entry (CP-9), so that from a day that not every month has there are
+ * never more than eleven. */
+static int double_wage_months(struct date entry, int wait, struct date end)
+{
+    int months = 0;
+
+    while (date_compare(date_add_months(entry, wait + months + 1), end) <= 0)
+        months++;
+    return months;
+}
+
 static void double_wage_sum(const struct law *law, const struct double_wage_facts *facts,
                             const struct rule *rule, struct sum *sum)
 {
-    const struct date from = date_add_months(facts->entry_on, rule_param(rule, "wait"));
+    const int wait = rule_param(rule, "wait");
     const struct date end = double_wage_end(facts, rule);
     const struct rule *part = rule_in_force(law->rules, RULE_CP_9, end);
-    const int months = date_compare(end, from) > 0 ? months_between(from, end, 12) : 0;
-    const int days = date_compare(end, from) > 0
-                         ? workdays(law->calendar, date_add_months(from, months), end)
-                         : 0;
+    const int months = double_wage_months(facts->entry_on, wait, end);
+    const int days =
+        workdays(law->calendar, date_add_months(facts->entry_on, wait + months), end);
     const int64_t wage = facts->monthly_wage.fen;
 
     if (days < 0 || (days > 0 && !part)) {

@@ -204,6 +204,13 @@ void day_before(const struct calendar *calendar, struct date event, int length, 
     ret_due->legal_due = ret_due->safe_due; /* a notice is never later for a holiday */
 }
 
+struct date day_months_last(struct date first, int months)
+{
+    const struct date day = date_add_months(first, months);
+
+    return day.day < first.day ? day : date_add_days(day, -1);
+}
+
 int64_t day_hours_due_ms(int64_t start_ms, int hours)
 {
     return start_ms + (int64_t)hours * (DAY_MS / 24);

@@ -49,6 +49,9 @@ void day_due_on(const struct calendar *calendar, struct date natural, struct day
  */
 void day_before(const struct calendar *calendar, struct date event, int length, enum rule_unit unit,
                 struct day_due *ret_due);
+/* The last of the months that begin with `first`, which is counted: the day before the
+ * corresponding one, and where that month has none its last day (DC-2). */
+struct date day_months_last(struct date first, int months);
 /* Instants for the 48-hour rules (DC-9, 民诉法 103-104). */
 int64_t day_hours_due_ms(int64_t start_ms, int hours);
 

@@ -18,6 +18,8 @@ enum { ROLL_SLACK_DAYS = 15 };
 
 /* LIM-7: beside limitation, recognition has its own limit. */
 static const uint64_t topics_injury = TOPIC(WORK_INJURY) | TOPIC(INJURY_MEDICAL_FEE);
+static const uint64_t topics_allowance =
+    TOPIC(MATERNITY_ALLOWANCE) | TOPIC(MATERNITY_ALLOWANCE_DIFF);
 
 /* The last day on which it may still be in time (DC-3); absent where nothing was counted. */
 static struct date latest_end(const struct day_due *due)
@@ -390,6 +392,22 @@ static void door_weigh(const struct limitation_facts *facts, struct limitation_r
     result->why.missing |= facts->scope->why.missing;
 }
 
+/* LIM-6 names other claims than the allowance, of which it is disputed just the same. */
+static void allowance_say(const struct reading *r)
+{
+    const struct rule *rule = rule_in_force(r->law->rules, RULE_LIM_6, r->facts->asked_on);
+
+    if (!rule)
+        return;
+    explain_cite(&r->result->why, rule);
+    explain_zh(&r->result->why, "生育津贴是否属于劳动报酬有不同意见，从严按一般时效计算（%s）%s。",
+               rule->id, rule_status_zh(rule->status));
+    explain_en(&r->result->why,
+               "Whether the maternity allowance is pay is disputed; strictly the general year is "
+               "counted (%s)%s. ",
+               rule->id, rule_status_en(rule->status));
+}
+
 static void rules_say(struct reading *r)
 {
     struct explained *why = &r->result->why;
@@ -402,7 +420,9 @@ static void rules_say(struct reading *r)
         explain_in_force(why, r->law, RULE_LIM_4, on);
     if (date_is_whole(r->result->strict.natural))
         explain_cite(why, rule_in_force(r->law->rules, RULE_LIM_5, on));
-    if (r->is_periodic)
+    if (r->is_periodic && r->topic & topics_allowance)
+        allowance_say(r);
+    else if (r->is_periodic)
         explain_in_force(why, r->law, RULE_LIM_6, on);
     if (r->topic & topics_injury)
         explain_in_force(why, r->law, RULE_LIM_7, on);

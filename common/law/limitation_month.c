@@ -26,14 +26,21 @@ static struct date months_end(const struct limitation_facts *facts, struct date 
     return limit;
 }
 
-/* The last day of month `index`; the first stands also where it was not worked to its end. */
-static struct date month_last(const struct reading *r, struct date first, int index)
+/* The first day of month `index` with a second wage: each is so many months after the entry (CP-9),
+ * so that there are never more than eleven. */
+static struct date month_first(const struct reading *r, int index)
 {
-    const struct date next = date_add_months(first, index + 1);
+    return date_add_months(r->months_entry, rule_param(r->months_rule, "wait") + index);
+}
+
+/* The last day of month `index`; the first stands also where it was not worked to its end. */
+static struct date month_last(const struct reading *r, int index)
+{
+    const struct date next = month_first(r, index + 1);
     const struct date ended = latest(r->facts->employment_end);
     struct date last = date_add_days(next, -1);
 
-    if (date_compare(date_add_months(first, index), r->months_end) < 0 &&
+    if (date_compare(month_first(r, index), r->months_end) < 0 &&
         date_compare(r->months_end, next) < 0)
         last = date_add_days(r->months_end, -1);
     if (!date_is_absent(ended) && date_compare(last, ended) > 0)
@@ -87,13 +94,13 @@ void limitation_months_begin(struct reading *r)
         return;
     r->lacks_months = false;
     r->months_rule = rule;
-    r->months_first = date_add_months(entry, rule_param(rule, "wait"));
+    r->months_entry = entry;
     r->months_end =
         months_end(facts, date_add_months(entry, rule_param(rule, "limit") * 12));
     r->result->why.used |= FACT(ENTRY_ON);
     if (!date_is_absent(facts->signed_on))
         r->result->why.used |= FACT(CONTRACT_SIGNED_ON);
-    r->strict_start = month_last(r, r->months_first, 0);
+    r->strict_start = month_last(r, 0);
 }
 
 static void month_add(struct reading *r, const struct day_due *due)
@@ -117,11 +124,10 @@ void limitation_months_find(struct reading *r, struct day_due *ret_due)
     const struct limitation_months *months = &r->result->months;
     struct day_due due;
 
-    for (int i = 0; i == 0 || date_compare(date_add_months(r->months_first, i), r->months_end) < 0;
-         i++) {
+    for (int i = 0; i == 0 || date_compare(month_first(r, i), r->months_end) < 0; i++) {
         const int passed = months->passed;
 
-        limitation_strict_find(r, month_last(r, r->months_first, i), &due);
+        limitation_strict_find(r, month_last(r, i), &due);
         if (!date_is_whole(due.natural))
             return;
         month_add(r, &due);

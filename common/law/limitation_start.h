@@ -28,7 +28,7 @@ struct reading {
     bool lacks_months;             /* of the second wage: which months it is for is not told */
     bool months_open;              /* of one month the calendar or a whole day would tell */
     const struct rule *months_rule; /* CP-8; NULL: not counted by the month */
-    struct date months_first;      /* the first day with a second wage */
+    struct date months_entry;      /* the day of entry, from which the months are counted */
     struct date months_end;        /* the first day without one */
     enum limitation_spread spread; /* what lies between the two ends */
 };

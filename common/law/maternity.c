@@ -6,6 +6,7 @@
 #include "law/maternity.h"
 
 #include "law/code.h"
+#include "law/day.h"
 #include "law/rule_id.h"
 
 #define FACT(name) CODE_BIT(LAW_FACT_##name)
@@ -22,6 +23,12 @@ static void days_set(struct leave_result *result, struct date first_day, int day
     result->last_day = date_add_days(first_day, days - 1);
 }
 
+static void excess_say(int most, struct explained *why)
+{
+    explain_zh(why, "产前休假按%d天计算，超出的天数不计入产假。", most);
+    explain_en(why, "Of the days before the birth %d are leave, the rest are not. ", most);
+}
+
 /* MP-7: of the days before the birth no more than fifteen lie inside the leave; whoever tells more
  * hears it. */
 static struct date first_day_of(const struct rule *rule, const struct maternity_leave_facts *facts,
@@ -34,9 +41,41 @@ static struct date first_day_of(const struct rule *rule, const struct maternity_
         return facts->first_day;
     if (facts->days_before <= most)
         return date_add_days(facts->due_on, -facts->days_before);
-    explain_zh(why, "产前休假按%d天计算，超出的天数不计入产假。", most);
-    explain_en(why, "Of the days before the birth %d are leave, the rest are not. ", most);
+    excess_say(most, why);
     return date_add_days(facts->due_on, -most);
+}
+
+/* The told first day beside the birth, whichever day of a month or a year that was: it fits; or it
+ * lies too early and the leave begins later; or only the birth would tell (false). A child that is
+ * expected may come earlier or later. */
+static bool first_day_fits(const struct rule *rule, const struct maternity_leave_facts *facts,
+                           struct date *first_day, struct explained *why)
+{
+    const int most = rule_param(rule, "before");
+    const bool is_born = !date_is_absent(facts->birth_on);
+    const struct date birth = is_born ? facts->birth_on : facts->due_on;
+    const struct date told = facts->first_day;
+    struct date earliest;
+    struct date latest;
+
+    if (!date_is_whole(told) || date_is_absent(birth) || !is_computable(date_latest(birth)))
+        return true;
+    earliest = date_add_days(date_earliest(birth), -most);
+    latest = date_add_days(date_latest(birth), -most);
+    if (date_compare(told, is_born ? latest : earliest) >= 0 &&
+        (!is_born || date_compare(told, date_add_days(earliest, most + 1)) <= 0))
+        return true;
+    if (is_born && date_equal(earliest, latest) && date_compare(told, earliest) < 0) {
+        excess_say(most, why);
+        *first_day = earliest;
+        return true;
+    }
+    why->missing |= FACT(BIRTH_ON) | FACT(LEAVE_FROM);
+    explain_zh(why, "产假自生育之日或者产前%d天内的休假之日起算，所述产假开始日期与生育日期不能"
+                    "对应，请核实。", most);
+    explain_en(why, "Leave begins with the birth or at most %d days before it; the first day and "
+                    "the birth that are told do not fit each other. ", most);
+    return false;
 }
 
 /* Those that are certain: a dystocia or further children that nobody told add nothing yet. */
@@ -54,7 +93,8 @@ static int national_days(const struct rule *rule, const struct maternity_leave_f
 static void leave_use(const struct maternity_leave_facts *facts, struct explained *why)
 {
     explain_used(why, !date_is_absent(facts->first_day), FACT(LEAVE_FROM));
-    explain_used(why, !date_is_absent(facts->due_on), FACT(BIRTH_ON));
+    explain_used(why, !date_is_absent(facts->due_on) || !date_is_absent(facts->birth_on),
+                 FACT(BIRTH_ON));
     explain_used(why, facts->infants > 0 || facts->dystocia, FACT(CERTIFICATE));
     explain_used(why, facts->shandong, FACT(REGION));
     explain_used(why, facts->lawful, FACT(LAWFUL_BIRTH));
@@ -136,15 +176,14 @@ static void undated_say(struct leave_result *result)
 static bool leave_begin(const struct rule *rule, const struct maternity_leave_facts *facts,
                         struct leave_result *result)
 {
-    const struct date first_day =
-        rule ? first_day_of(rule, facts, &result->why) : (struct date){0};
+    struct date first_day = rule ? first_day_of(rule, facts, &result->why) : (struct date){0};
 
     if (!is_computable(first_day))
         result->why.missing |= FACT(LEAVE_FROM);
     if (!rule)
         return false;
     result->national_days = national_days(rule, facts);
-    if (is_computable(first_day)) {
+    if (first_day_fits(rule, facts, &first_day, &result->why) && is_computable(first_day)) {
         result->first_day = first_day;
         return true;
     }
@@ -212,7 +251,7 @@ struct date nursing_end(const struct law *law, struct date birth_on)
 
     if (!rule || !is_computable(birth_on))
         return (struct date){0};
-    return date_add_days(date_add_months(birth_on, rule_param(rule, "months")), -1);
+    return day_months_last(birth_on, rule_param(rule, "months"));
 }
 
 int nursing_hours(const struct law *law, int infants, struct date on)
@@ -311,13 +350,11 @@ void contract_end_compute(const struct law *law, const struct contract_end_facts
     struct explained *why = &ret_result->why;
 
     *ret_result = (struct contract_end_result){0};
-    explain_used(why, !date_is_absent(facts->contract_end), FACT(EMPLOYMENT_END));
+    why->used |= facts->told_by;
     explain_used(why, !date_is_absent(facts->birth_on), FACT(BIRTH_ON));
-    explain_used(why, facts->in_period || !date_is_absent(facts->pregnant_from),
-                 FACT(THREE_PERIOD));
     if (!explain_in_force(why, law, RULE_MP_3, facts->contract_end) ||
         !date_is_whole(facts->contract_end)) {
-        why->missing |= FACT(EMPLOYMENT_END);
+        why->missing |= FACT(WORK_RECORD) | FACT(EMPLOYMENT_END);
         explain_missing(why);
         return;
     }
@@ -354,30 +391,5 @@ void family_leave_compute(const struct law *law, struct date birth_on, enum answ
     ret_leave->childcare_days = rule_param(rule, "childcare");
     if (is_computable(birth_on))
         ret_leave->childcare_last =
-            date_add_days(date_add_months(birth_on, rule_param(rule, "until") * 12), -1);
-}
-
-void leave_pay_compute(const struct law *law, enum answer insured, struct money wage_before,
-                       struct date on, struct leave_pay *ret_pay)
-{
-    struct explained *why = &ret_pay->why;
-
-    explain_begin(why);
-    ret_pay->monthly = (struct money){0};
-    if (!explain_in_force(why, law, RULE_MP_10, on))
-        return;
-    if (insured == ANSWER_NO) {
-        ret_pay->monthly = wage_before;
-        explain_used(why, wage_before.stated, FACT(MONTHLY_WAGE));
-        if (!wage_before.stated)
-            why->missing |= FACT(MONTHLY_WAGE);
-        explain_zh(why, "未参加生育保险，由用人单位按产假前工资%s元/月支付，基金不支付。",
-                   MONEY_TEXT(wage_before));
-        explain_en(why, "Not insured: the employer pays %s yuan a month, not the fund. ",
-                   MONEY_TEXT(wage_before));
-    } else if (insured == ANSWER_NONE) {
-        explain_zh(why, "是否参加生育保险不明。");
-        explain_en(why, "Whether she is insured is not stated. ");
-    }
-    explain_missing(why);
+            day_months_last(birth_on, rule_param(rule, "until") * 12);
 }

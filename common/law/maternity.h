@@ -8,12 +8,14 @@
 
 #include "base/money.h"
 #include "base/record.h"
+#include "law/compensation.h"
 #include "law/explain.h"
 
 struct maternity_leave_facts {
     struct date first_day; /* of leave, counted as day 1; whole, or absent */
     struct date
         due_on; /* expected birth; with days_before it gives the first day when that is absent */
+    struct date birth_on; /* may be partial or absent */
     int days_before; /* leave days before the birth, at most 15, inside the 98; negative: untold */
     int infants;     /* 0: not stated */
     enum answer dystocia; /* not told: fifteen days stay open */
@@ -56,6 +58,7 @@ struct contract_end_facts {
     struct date pregnant_from;
     struct date birth_on;
     enum answer in_period; /* she was in one of the three periods on that day, as it is told */
+    uint64_t told_by;      /* set of LAW_FACT_CODES: what told the end and the periods */
 };
 struct contract_end_result {
     enum answer extended; /* yes: it runs on */
@@ -94,6 +97,7 @@ struct protection_facts {
     struct date birth_on;
     enum answer union_told; /* MP-18 */
     enum answer has_union;
+    uint64_t told_by; /* set of LAW_FACT_CODES: what told the day, the act and the periods */
 };
 
 struct protection_result {
@@ -117,12 +121,16 @@ struct family_leave {
 void family_leave_compute(const struct law *law, struct date birth_on, enum answer shandong,
                           struct family_leave *ret_leave);
 
-struct leave_pay {
-    struct money monthly; /* what the employer owes; not stated where the fund pays or it is open */
-    struct explained why;
+struct leave_pay_facts {
+    enum answer insured;
+    struct money wage_before; /* monthly, before the leave */
+    struct date on;           /* a day of the leave; absent: none is told */
+    struct claim_standing standing;
 };
-/* MP-10: who pays during leave, and at which level. */
-void leave_pay_compute(const struct law *law, enum answer insured, struct money wage_before,
-                       struct date on, struct leave_pay *ret_pay);
+/* MP-10: who pays during leave, and at which level. The sum is that of one month, owed by the
+ * employer only where she is not insured; how much the fund pays hangs on a wage that nobody told.
+ */
+void leave_pay_compute(const struct law *law, const struct leave_pay_facts *facts,
+                       struct sum *ret_sum);
 
 #endif

@@ -258,11 +258,8 @@ void protection_assess(const struct law *law, const struct protection_facts *fac
     *ret_result = (struct protection_result){0};
     a.nursing = nursing_on(law, facts, &a.nursing_contradicted);
     a.protected_now = protected_on(&a);
-    explain_used(&ret_result->why,
-                 facts->pregnant || facts->on_leave || facts->nursing || facts->period_told,
-                 FACT(THREE_PERIOD));
+    ret_result->why.used |= facts->told_by;
     explain_used(&ret_result->why, !date_is_absent(facts->birth_on), FACT(BIRTH_ON));
-    explain_used(&ret_result->why, !date_is_absent(facts->on), FACT(ACT_ON));
     act_assess(&a);
     explain_missing(&ret_result->why);
 }

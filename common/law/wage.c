@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0
  *
  * Overtime, leave, notice, probation, late payment and injury sums (CP-7, CP-10..CP-14,
- * CP-18..CP-22).
+ * CP-18..CP-22, MP-10).
  */
 #include "law/code.h"
+#include "law/maternity.h"
 #include "law/rule_id.h"
 #include "law/sum.h"
 
@@ -334,5 +335,55 @@ void reinstatement_wage_compute(const struct law *law, struct money monthly_wage
     sum_set(ret_sum, monthly_wage.fen * months, 1);
     sum_formula(ret_sum, "%d × %s = %s", months, MONEY_TEXT(monthly_wage),
                 MONEY_TEXT(ret_sum->amount));
+    sum_end(ret_sum);
+}
+
+/* Of the fund's allowance, or with the insurance not told, there is no amount. */
+static bool employer_pays(const struct leave_pay_facts *facts, struct sum *sum)
+{
+    explain_used(&sum->why, facts->insured, FACT(WORK_RECORD));
+    if (facts->insured == ANSWER_NO)
+        return true;
+    sum->due = ANSWER_NONE;
+    if (facts->insured == ANSWER_YES) {
+        explain_zh(&sum->why, "已参保的，产假期间由生育保险基金支付生育津贴。");
+        explain_en(&sum->why, "Insured: during the leave the fund pays the allowance. ");
+    } else {
+        sum->why.missing |= FACT(WORK_RECORD);
+        explain_zh(&sum->why, "是否参加生育保险不明。");
+        explain_en(&sum->why, "Whether she is insured is not stated. ");
+    }
+    explain_missing(&sum->why);
+    return false;
+}
+
+void leave_pay_compute(const struct law *law, const struct leave_pay_facts *facts,
+                       struct sum *ret_sum)
+{
+    const struct money wage = facts->wage_before;
+
+    sum_begin(ret_sum);
+    if (!explain_in_force(&ret_sum->why, law, RULE_MP_10, facts->on)) {
+        ret_sum->due = ANSWER_NONE;
+        (void)sum_fail(ret_sum);
+        return;
+    }
+    if (!employer_pays(facts, ret_sum))
+        return;
+    sum_standing(ret_sum, &facts->standing);
+    explain_used(&ret_sum->why, wage.stated, FACT(MONTHLY_WAGE));
+    if (!wage.stated || wage.fen <= 0) {
+        ret_sum->why.missing |= FACT(MONTHLY_WAGE);
+        (void)sum_fail(ret_sum);
+        return;
+    }
+    explain_zh(&ret_sum->why, "未参加生育保险，由用人单位按产假前工资%s元/月支付，基金不支付。",
+               MONEY_TEXT(wage));
+    explain_en(&ret_sum->why, "Not insured: the employer pays %s yuan a month, not the fund. ",
+               MONEY_TEXT(wage));
+    sum_if_owed(ret_sum);
+    ret_sum->tenths = TENTHS;
+    sum_set(ret_sum, wage.fen, 1);
+    sum_formula(ret_sum, "1 × %s = %s", MONEY_TEXT(wage), MONEY_TEXT(ret_sum->amount));
     sum_end(ret_sum);
 }

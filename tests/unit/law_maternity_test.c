@@ -156,6 +156,8 @@ Test(maternity, m8_m9_miscarriage_from_four_months, .timeout = 5)
 Test(maternity, m10_m11_nursing_ends_before_the_first_birthday, .timeout = 5)
 {
     cr_expect(text_equal(DATE_TEXT(nursing_end(law_builtin(), d("2026-03-10"))), "2027-03-09"));
+    cr_expect(text_equal(DATE_TEXT(nursing_end(law_builtin(), d("2024-02-29"))), "2025-02-28"),
+              "民法典 202: no 29 February, so the month's last day");
     cr_expect(date_is_absent(nursing_end(law_builtin(), d("2026-03"))));
     cr_expect_eq(nursing_hours(law_builtin(), 1, d("2026-05-01")), 1);
     cr_expect_eq(nursing_hours(law_builtin(), 2, d("2026-05-01")), 2);
@@ -226,20 +228,86 @@ Test(maternity, m13_t61_night_work_from_the_seventh_month_inclusive, .timeout = 
     cr_expect_eq(protect(facts).violated, ANSWER_YES, "nursing");
 }
 
+static struct sum leave_pay(enum answer insured, struct money wage)
+{
+    const struct leave_pay_facts facts = {
+        .insured = insured, .wage_before = wage, .on = d("2026-05-01")};
+    struct sum sum;
+
+    leave_pay_compute(law_builtin(), &facts, &sum);
+    return sum;
+}
+
 Test(maternity, m14_the_uninsured_employer_pays_the_wage_before_leave, .timeout = 5)
 {
     const struct money wage = money_of_fen(600000);
-    struct leave_pay pay;
+    struct sum sum = leave_pay(ANSWER_NO, wage);
 
-    leave_pay_compute(law_builtin(), ANSWER_NO, wage, d("2026-05-01"), &pay);
-    cr_expect_eq(pay.monthly.fen, 600000);
-    cr_expect(strstr(pay.why.zh, "用人单位"), "%s", pay.why.zh);
-    leave_pay_compute(law_builtin(), ANSWER_YES, wage, d("2026-05-01"), &pay);
-    cr_expect(!pay.monthly.stated);
-    leave_pay_compute(law_builtin(), ANSWER_NONE, wage, d("2026-05-01"), &pay);
-    cr_expect(!pay.monthly.stated);
-    leave_pay_compute(law_builtin(), ANSWER_NO, (struct money){0}, d("2026-05-01"), &pay);
-    cr_expect(!pay.monthly.stated);
+    cr_expect_eq(sum.due, ANSWER_YES);
+    cr_expect_eq(sum.amount.fen, 600000);
+    cr_expect(strstr(sum.why.zh, "由用人单位按产假前工资6000.00元/月支付，基金不支付"), "%s",
+              sum.why.zh);
+    cr_expect_eq(sum.why.used,
+                 CODE_BIT(LAW_FACT_WORK_RECORD) | CODE_BIT(LAW_FACT_MONTHLY_WAGE));
+    sum = leave_pay(ANSWER_YES, wage);
+    cr_expect_eq(sum.due, ANSWER_NONE, "the fund pays, and another sum");
+    cr_expect(!sum.amount.stated && !sum.why.missing);
+    sum = leave_pay(ANSWER_NONE, wage);
+    cr_expect(!sum.amount.stated);
+    cr_expect_eq(sum.why.missing, CODE_BIT(LAW_FACT_WORK_RECORD));
+    sum = leave_pay(ANSWER_NO, (struct money){0});
+    cr_expect(!sum.amount.stated);
+    cr_expect_eq(sum.why.missing, CODE_BIT(LAW_FACT_MONTHLY_WAGE));
+    cr_expect(!leave_pay(ANSWER_NO, money_of_fen(0)).amount.stated);
+}
+
+/* M7, MP-7: at most fifteen days before the birth, and not from a day that has nothing to do with
+ * it. What is told of the two and does not fit is asked for. */
+Test(maternity, leave_begins_with_the_birth_or_fifteen_days_before_it, .timeout = 5)
+{
+    static const struct {
+        const char *from;
+        const char *birth;
+        const char *due;
+        const char *first; /* "" where only the birth would tell */
+    } rows[] = {
+        {"2026-02-20", "2026-03-25", "", "2026-03-10"},
+        {"2026-03-09", "2026-03-25", "", "2026-03-10"},
+        {"2026-03-10", "2026-03-25", "", "2026-03-10"},
+        {"2026-03-25", "2026-03-25", "", "2026-03-25"},
+        {"2026-03-26", "2026-03-25", "", "2026-03-26"},
+        {"2026-03-27", "2026-03-25", "", ""},
+        {"2026-07-02", "2026-03-25", "", ""},
+        {"2026-02-20", "2026-03", "", ""},
+        {"2026-03-16", "2026-03", "", ""},
+        {"2026-03-01", "2026-03", "", ""},
+        {"2026-02-20", "", "2026-03-25", ""},
+        {"2026-03-10", "", "2026-03-25", "2026-03-10"},
+        {"2026-04-10", "", "2026-03-25", "2026-04-10"},
+        {"2026-02-20", "2026-03-25", "2026-03-07", "2026-03-10"},
+        {"2026-02-20", "2195-03-25", "", "2026-02-20"},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const struct maternity_leave_facts facts = {
+            .first_day = d(rows[i].from), .birth_on = date_of_or_none(rows[i].birth),
+            .due_on = date_of_or_none(rows[i].due), .infants = 1, .dystocia = ANSWER_NO,
+            .shandong = ANSWER_YES, .lawful = ANSWER_YES};
+        const bool is_open = !*rows[i].first;
+        struct leave_result result;
+
+        maternity_leave_compute(law_builtin(), &facts, &result);
+        cr_expect_str_eq(DATE_TEXT(result.first_day), rows[i].first, "%zu", i);
+        cr_expect_eq(result.days, is_open ? 0 : 158, "%zu", i);
+        cr_expect_eq(result.national_days, 98);
+        cr_expect_eq(result.why.missing & CODE_BIT(LAW_FACT_BIRTH_ON),
+                     is_open ? CODE_BIT(LAW_FACT_BIRTH_ON) : 0, "%zu", i);
+        cr_expect_eq(strstr(result.why.zh, "不能对应，请核实") != NULL, is_open, "%s",
+                     result.why.zh);
+        cr_expect_eq(strstr(result.why.zh, "超出的天数不计入产假") != NULL,
+                     !is_open && !text_equal(rows[i].first, rows[i].from), "%s", result.why.zh);
+        cr_expect(result.why.used & CODE_BIT(LAW_FACT_BIRTH_ON));
+    }
 }
 
 Test(maternity, t43_dismissal_as_incompetent_while_pregnant_is_illegal, .timeout = 5)

@@ -77,6 +77,17 @@ Test(limitation_months, the_second_wage_ends_month_by_month, .timeout = 5)
     cr_expect_eq(ask(&facts).in_time, ANSWER_NONE, "the day of the month would tell");
 }
 
+/* CP-8, 实施条例 7: eleven months at most, also from a day that not every month has. */
+Test(limitation_months, from_the_last_of_a_month_there_are_eleven_too, .timeout = 5)
+{
+    struct limitation_facts facts = second_wage("2024-03-31", "2026-06-06");
+    const struct limitation_result result = ask(&facts);
+
+    cr_expect_eq(result.months.count, 11);
+    EXPECT_DATE(result.months.first, "2025-05-30");
+    EXPECT_DATE(result.months.last, "2026-03-30");
+}
+
 Test(limitation_months, the_months_end_with_contract_and_employment, .timeout = 5)
 {
     struct limitation_facts facts = second_wage("2024-03-10", "2025-05-01");
@@ -162,4 +173,20 @@ Test(limitation_months, without_the_entry_no_month_is_said_to_be_in_time, .timeo
     cr_expect_eq(ask(&facts).months.count, 0, "before the Labour Contract Law there was none");
     facts = second_wage("2199-03-10", "2199-06-06");
     cr_expect_eq(ask(&facts).months.count, 0, "beyond what is counted");
+}
+
+/* LIM-6 names three kinds; of the allowance its own sentence is said, with the same rule. */
+Test(limitation_months, the_allowance_is_not_called_one_of_the_three_kinds, .timeout = 5)
+{
+    const struct limitation_facts facts = {.topic = TOPIC_MATERNITY_ALLOWANCE,
+                                           .known_on = d("2025-03-10"),
+                                           .asked_on = d("2026-03-05"),
+                                           .still_employed = ANSWER_YES};
+    const struct limitation_result result = ask(&facts);
+
+    cr_expect(cites(&result.why, RULE_LIM_6));
+    cr_expect(strstr(result.why.zh, "生育津贴是否属于劳动报酬有不同意见") &&
+                  !strstr(result.why.zh, "未休年休假工资"),
+              "%s", result.why.zh);
+    cr_expect(strstr(result.why.zh, "内部建议标准"), "status P is said: %s", result.why.zh);
 }

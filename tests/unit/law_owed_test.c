@@ -5,6 +5,7 @@
  * story that was once answered wrongly.
  */
 #include "law/decision.h"
+#include "law/rule_id.h"
 
 #include "base/text.h"
 
@@ -437,4 +438,29 @@ Test(law_owed, an_injury_that_is_not_recognized_keeps_its_time_limits)
         if (rows[i].clocks)
             cr_expect_str_eq(DATE_TEXT(r->clocks[1].due.natural), "2027-01-20");
     }
+}
+
+/* M14, MP-10: not insured, the employer pays the wage before leave; the sum is that of a month. */
+Test(law_owed, m14_pay_in_leave_is_among_the_sums)
+{
+    static const char claimed[] = "\"claims\":[{\"type\":\"%s\"}],\"employment\":{%s"
+                                  "\"monthly_wage\":600000},\"maternity\":{\"birth_on\":"
+                                  "\"2026-03-10\"}";
+    const struct assessment *a =
+        told(arena_printf(arena, claimed, "maternity_pay", "\"insured\":false,"));
+
+    cr_assert_eq(a->sum_count, 1);
+    cr_expect_str_eq(assess_sum_name(a->sums[0].kind), "leave_pay_month");
+    cr_expect_eq(a->sums[0].sum.due, ANSWER_YES);
+    cr_expect_eq(a->sums[0].sum.amount.fen, 600000);
+    cr_expect_eq(a->sums[0].sum.why.rules[0]->number, RULE_MP_10);
+    a = told(arena_printf(arena, claimed, "maternity_pay", "\"insured\":true,"));
+    cr_assert_eq(a->sum_count, 1);
+    cr_expect(!a->sums[0].sum.amount.stated, "the fund pays");
+    a = told(arena_printf(arena, claimed, "maternity_pay", ""));
+    cr_expect(a->sums[0].sum.why.missing & FACT(WORK_RECORD));
+    a = told(arena_printf(arena, claimed, "maternity_allowance", "\"insured\":false,"));
+    cr_assert_eq(a->sum_count, 1);
+    cr_expect_eq(a->sums[0].sum.amount.fen, 600000);
+    cr_expect_eq(told(arena_printf(arena, claimed, "maternity_allowance", ""))->sum_count, 0);
 }

@@ -7,6 +7,7 @@
 #include "law/compensation.h"
 #include "law/fast_track.h"
 #include "law/legal_aid.h"
+#include "law/limitation.h"
 #include "law/maternity.h"
 #include "law/procedure.h"
 #include "law/rule_id.h"
@@ -151,7 +152,7 @@ Test(law_rim, protection_needs_its_rules_and_days)
     struct contract_end_result end;
     struct family_leave family;
     struct leave_result days;
-    struct leave_pay pay;
+    struct sum pay;
 
     cr_expect(date_is_absent(nursing_end(law_builtin(), before)));
     cr_expect(date_is_absent(nursing_end(law_builtin(), d("2195-01-01"))));
@@ -177,8 +178,11 @@ Test(law_rim, protection_needs_its_rules_and_days)
     cr_expect_eq(family.spouse_days, 0, "the text of 2016 was read only for the days of leave");
     family_leave_compute(law_builtin(), d("2026-02"), ANSWER_YES, &family);
     cr_expect(family.spouse_days == 15 && date_is_absent(family.childcare_last));
-    leave_pay_compute(law_builtin(), ANSWER_NO, wage, before, &pay);
-    cr_expect(!pay.monthly.stated);
+    leave_pay_compute(law_builtin(),
+                      &(struct leave_pay_facts){
+                          .insured = ANSWER_NO, .wage_before = wage, .on = before},
+                      &pay);
+    cr_expect(!pay.amount.stated && pay.due == ANSWER_NONE);
     maternity_leave_compute(law_builtin(), &leave, &days);
     cr_expect_eq(days.days, 0, "no first day");
     leave.days_before = 0;
@@ -283,6 +287,17 @@ Test(law_rim, nursing_after_the_end_of_its_rule)
     law.rules = &book;
     protection_assess(&law, &f, &result);
     cr_expect_eq(result.violated, ANSWER_NONE);
+}
+
+Test(law_rim, what_is_said_of_the_allowance_goes_with_its_rule)
+{
+    const struct limitation_facts facts = {.topic = TOPIC_MATERNITY_ALLOWANCE,
+                                           .known_on = d("2025-03-10"),
+                                           .asked_on = d("2026-03-05")};
+    struct limitation_result result;
+
+    limitation_assess(law_without(RULE_LIM_6), &facts, &result);
+    cr_expect(!strstr(result.why.zh, "生育津贴是否属于劳动报酬"), "%s", result.why.zh);
 }
 
 Test(law_rim, procedure_before_its_rules)
