@@ -37,15 +37,14 @@ static void door_find(const struct law *law, const struct facts *facts, struct a
     const struct employment *e = facts_employment(facts);
     const struct procedure *p = facts_procedure(facts);
     const struct scope_facts scope = assess_scope_facts(facts);
+    const struct jurisdiction_facts places = {.on = facts_asked_on(facts),
+                                              .performed_in = facts->region,
+                                              .employer_in = e->employer_region,
+                                              .filed_in_both = p->filed_in_both == ANSWER_YES};
 
     scope_assess(law, &scope, &r->scope);
-    r->committee = jurisdiction_find(
-        law,
-        &(struct jurisdiction_facts){.on = facts_asked_on(facts),
-                                     .performed_in = facts->region,
-                                     .employer_in = e->employer_region,
-                                     .filed_in_both = p->filed_in_both == ANSWER_YES},
-        &r->where);
+    r->committee = jurisdiction_find(law, &places, &r->where);
+    r->choice = jurisdiction_choice(&places);
 }
 
 /* The sum of what is claimed; open as soon as one claim has no amount. */
@@ -104,7 +103,9 @@ static void procedure_find(const struct law *everywhere, const struct facts *fac
     r->simple.eligible = ANSWER_NONE;
     r->simple.arbitrators = inside.arbitrators == r->simple.arbitrators ? inside.arbitrators : 0;
     r->simple.why.missing |= CODE_BIT(LAW_FACT_REGION);
-    explain_missing(&r->simple.why);
+    explain_zh(&r->simple.why, "山东省与其他地区的规定不同，请补充工作地。");
+    explain_en(&r->simple.why, "The province and other places differ: the place of work is needed "
+                               "too. ");
 }
 
 static enum advance_stage stage_of(const struct facts *facts)
@@ -279,6 +280,23 @@ static bool dismissed_by_employer(const struct employment *e)
            e->end_kind == END_KIND_LAYOFF;
 }
 
+static bool is_awarded(const struct facts *facts)
+{
+    const int result = (int)facts_award(facts)->result;
+
+    return facts_award_is_told(facts_award(facts)) &&
+           (!award_is_absent(result) || result == ARBITRATION_RESULT_MEDIATED);
+}
+
+/* A grade is given to what was recognized, unless the contrary is told. */
+static enum answer recognition_of(const struct injury *injury)
+{
+    return !injury->recognized && injury->grade.stated &&
+                   injury->recognition_pending != ANSWER_YES
+               ? ANSWER_YES
+               : injury->recognized;
+}
+
 void assess_offers(const struct law *law, const struct facts *facts, struct assessment *a)
 {
     const struct employment *e = facts_employment(facts);
@@ -301,7 +319,8 @@ void assess_offers(const struct law *law, const struct facts *facts, struct asse
                   .violence = w->domestic_violence,
                   .medical = w->serious_illness,
                   .agreement_reached = a->route.has_agreement ? ANSWER_YES : ANSWER_NONE,
-                  .recognition_done = facts_injury(facts)->recognized,
+                  .awarded = is_awarded(facts),
+                  .recognition_done = recognition_of(facts_injury(facts)),
                   .distressed = facts_worker(facts)->distressed,
                   .hardship = aid->means_met == ANSWER_YES ? ANSWER_YES : hardship_of(facts),
                   .days_to_limit = a->days_to_limit,

@@ -23,6 +23,7 @@ struct assessment;
 struct assess_route {
     struct scope_result scope;
     const char *committee; /* the region whose committee has it; NULL: not known */
+    const char *choice;    /* the employer's, where she may choose; NULL: not */
     struct explained where;
     struct simple_result simple;
     struct advance_result advance;

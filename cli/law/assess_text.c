@@ -192,10 +192,14 @@ static void fast_track_tell(struct text *text, const struct assessment *a, bool 
 
 static void money_now_tell(struct text *text, const struct assess_route *r, bool english)
 {
-    if (!r->advance.enforcement && !r->advance.preservation && r->advance.why.rule_count == 0)
+    const struct advance_result *a = &r->advance;
+
+    if (!a->enforcement && !a->preservation && !a->why.rule_count &&
+        !a->preservation_why.rule_count)
         return;
     heading(text, english, "先予执行和财产保全", "Money now, assets kept");
-    say(text, &r->advance.why, english);
+    say(text, &a->why, english);
+    say(text, &a->preservation_why, english);
 }
 
 static void legal_aid_tell(struct text *text, const struct assessment *a, bool english)

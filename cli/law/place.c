@@ -10,7 +10,8 @@
 
 #include <string.h>
 
-enum { COUNTY_DIGITS = 6 };
+enum { PROVINCE_DIGITS = 2, COUNTY_DIGITS = 6 };
+#define SHANDONG "37"
 
 /* GB/T 2260, first two digits. */
 static const struct {
@@ -55,7 +56,75 @@ void place_name_add(struct text *text, const char *region)
     if (row)
         names_add(text, row);
     else if (region && province_name(region))
-        text_add(text, province_name(region));
+        text_add_printf(text, strlen(region) > PROVINCE_DIGITS ? "%s所辖地区" : "%s",
+                        province_name(region));
+}
+
+void place_code_add(struct text *text, const char *region)
+{
+    text_add(text, region);
+    for (size_t digits = strlen(region); digits < COUNTY_DIGITS; digits++)
+        text_add_char(text, '0');
+}
+
+/* --- a place by its name ---------------------------------------------------------------------- */
+
+#define CITY_WORD "市"
+
+/* How much of `name` it is at the start: its whole name or, of a city, the name without 市. */
+static size_t name_length(const struct region_row *row, const char *name)
+{
+    const size_t whole = strlen(row->name);
+    const size_t stem = whole - strlen(CITY_WORD);
+
+    if (text_starts_with(name, row->name))
+        return whole;
+    if (row->level == REGION_CITY && text_equal(row->name + stem, CITY_WORD) &&
+        strncmp(name, row->name, stem) == 0)
+        return stem;
+    return 0;
+}
+
+/* The one whose name it begins with; NULL where none is, or where several are called so. */
+static const struct region_row *row_of_name(const char *name, const char *within,
+                                            enum region_level level)
+{
+    const struct region_row *found = NULL;
+    size_t longest = 0;
+    int count = 0;
+
+    for (const struct region_row *row = region_next(NULL, within, level); row;
+         row = region_next(row, within, level)) {
+        const size_t length = name_length(row, name);
+
+        if (length == 0 || length < longest)
+            continue;
+        count = length > longest ? 1 : count + 1;
+        longest = length;
+        found = row;
+    }
+    return count == 1 ? found : NULL;
+}
+
+const char *place_of_name(const char *name)
+{
+    static const char *const words[] = {"山东省", "山东"};
+    const char *rest = NULL;
+    const struct region_row *city;
+    const struct region_row *county;
+
+    for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && !rest; i++)
+        if (text_starts_with(name, words[i]))
+            rest = name + strlen(words[i]);
+    if (!rest)
+        return NULL;
+    city = row_of_name(rest, SHANDONG, REGION_CITY);
+    if (city)
+        rest += name_length(city, rest);
+    county = row_of_name(rest, city ? city->code : SHANDONG, REGION_COUNTY);
+    if (county)
+        return county->code;
+    return city ? city->code : SHANDONG;
 }
 
 const char *place_code(struct arena *arena, const char *region)
@@ -71,7 +140,7 @@ const char *place_code(struct arena *arena, const char *region)
 
 bool place_is_known(const char *region)
 {
-    if (text_starts_with(region, "37"))
+    if (text_starts_with(region, SHANDONG))
         return region_find(region) != NULL;
     return province_name(region) != NULL;
 }

@@ -8,8 +8,14 @@
 
 #include "base/text.h"
 
-/* "山东省济南市历下区"; outside the province only "河南省"; nothing for NULL or an unknown code. */
+/* "山东省济南市历下区"; of a place in another province only that it lies in it, "北京市所辖地区";
+ * nothing for NULL or an unknown code. */
 void place_name_add(struct text *text, const char *region);
+/* The code as GB/T 2260 writes it: a province and a city with zeros to six digits. */
+void place_code_add(struct text *text, const char *region);
+/* The code of "山东省济南市市中区" and the like, as far down as the name can be read: a county, a
+ * city, else the province; NULL for every other province. */
+const char *place_of_name(const char *name);
 /* GB/T 2260 writes a province and a city with zeros to six digits (370000, 370100); the tables do
  * not: their code of the same place, any other code as it is. */
 const char *place_code(struct arena *arena, const char *region);

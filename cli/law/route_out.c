@@ -23,14 +23,25 @@ static void door_write(struct out *out, const struct scope_result *r)
     out_close(out, '}');
 }
 
+static void place_tell(struct text *text, const char *region, bool english)
+{
+    place_name_add(text, region);
+    text_add(text, english ? " (" : "（");
+    place_code_add(text, region);
+    text_add(text, english ? ")" : "）");
+}
+
 void committee_tell(struct text *text, const struct assess_route *route, bool english)
 {
     if (!route->committee) {
         text_add(text, english ? "not known yet" : "尚不能确定");
         return;
     }
-    place_name_add(text, route->committee);
-    text_add_printf(text, english ? " (%s)" : "（%s）", route->committee);
+    place_tell(text, route->committee, english);
+    if (route->choice) {
+        text_add(text, english ? ", or " : "，也可以选择");
+        place_tell(text, route->choice, english);
+    }
 }
 
 static void where_write(struct out *out, const struct assess_route *route)
@@ -42,6 +53,8 @@ static void where_write(struct out *out, const struct assess_route *route)
     out_open(out, "where", '{');
     out_string(out, "answer", route->committee ? route->committee : "unknown");
     out_string(out, "name", text_get(&name));
+    if (route->choice)
+        out_string(out, "also", route->choice);
     out_why(out, &route->where);
     out_close(out, '}');
 }
@@ -78,7 +91,7 @@ static void advance_write(struct out *out, const struct advance_result *r)
     out_string(out, "security", security_word(r->preservation_security));
     out_integer(out, "ruling_hours", r->ruling_hours);
     out_integer(out, "file_within_days", r->file_within_days);
-    out_why(out, &r->why);
+    out_why(out, &r->preservation_why);
     out_close(out, '}');
 }
 

@@ -4,6 +4,7 @@
  * A word it does not know tells nothing and changes nothing.
  */
 #include "base/text.h"
+#include "cli/law/place.h"
 #include "cli/law/sample_part.h"
 #include "cli/law/wording.h"
 
@@ -177,11 +178,6 @@ static void filed_by_find(struct sample *s)
         s->procedure.filed_by = s->reported_on;
 }
 
-static const char *region_of(const char *name)
-{
-    return name && text_starts_with(name, "山东") ? "37" : NULL;
-}
-
 void sample_finish(struct sample *s, const struct json *json)
 {
     struct facts *facts = s->facts;
@@ -190,7 +186,8 @@ void sample_finish(struct sample *s, const struct json *json)
     employed_find(s);
     interruptions_finish(s);
     facts->act_on = s->employment.end_on;
-    facts->region = region_of(json_text(json, "region"));
+    if (json_text(json, "region"))
+        facts->region = place_of_name(json_text(json, "region"));
     facts->worker = &s->worker;
     facts->employment = &s->employment;
     facts->procedure = &s->procedure;

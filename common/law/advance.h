@@ -39,7 +39,8 @@ struct advance_result {
     enum advance_security preservation_security;
     int ruling_hours;     /* within which an urgent ruling is made; 0: no rule */
     int file_within_days; /* PR-2: to file after the measures; 0: not before filing */
-    struct explained why;
+    struct explained why; /* of the enforcement */
+    struct explained preservation_why;
 };
 
 void advance_assess(const struct law *law, const struct advance_facts *facts,

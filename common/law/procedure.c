@@ -90,6 +90,21 @@ static bool bars_known(const struct asking *a)
     return a->facts->unreachable != ANSWER_NONE && a->result->collective != ANSWER_NONE;
 }
 
+/* What is not told of the grounds; one of them would be enough. */
+static void grounds_ask(const struct asking *a)
+{
+    uint64_t *missing = &a->result->why.missing;
+
+    if (a->facts->facts_clear == ANSWER_NONE)
+        *missing |= FACT(RIGHTS_CLEAR);
+    if (!a->facts->amount.stated)
+        *missing |= FACT(CLAIM_AMOUNT);
+    if (!a->facts->average_yearly.stated)
+        *missing |= FACT(AVERAGE_WAGE);
+    if (a->facts->both_agree == ANSWER_NONE)
+        *missing |= FACT(CONSENT);
+}
+
 static void eligible_find(const struct asking *a)
 {
     const enum answer ground = ground_find(a);
@@ -104,7 +119,7 @@ static void eligible_find(const struct asking *a)
     } else {
         a->result->eligible = ground;
         if (ground == ANSWER_NONE)
-            a->result->why.missing |= FACT(CLAIM_AMOUNT) | FACT(AVERAGE_WAGE) | FACT(CONSENT);
+            grounds_ask(a);
     }
 }
 

@@ -427,6 +427,22 @@ static bool names_place(const char *region)
     return region && strlen(region) > PROVINCE_DIGITS;
 }
 
+static bool lies_in(const char *region, const char *other)
+{
+    return strncmp(region, other, strlen(other)) == 0;
+}
+
+const char *jurisdiction_choice(const struct jurisdiction_facts *facts)
+{
+    const char *work = facts->performed_in;
+    const char *employer = facts->employer_in;
+
+    if (facts->filed_in_both || !names_place(work) || !names_place(employer) ||
+        lies_in(work, employer) || lies_in(employer, work))
+        return NULL;
+    return employer;
+}
+
 const char *jurisdiction_find(const struct law *law, const struct jurisdiction_facts *facts,
                               struct explained *ret_why)
 {
@@ -439,6 +455,11 @@ const char *jurisdiction_find(const struct law *law, const struct jurisdiction_f
     explain_used(ret_why, facts->performed_in || facts->employer_in, FACT(REGION));
     if (!found)
         ret_why->missing |= FACT(REGION);
+    if (jurisdiction_choice(facts)) {
+        explain_zh(ret_why, "劳动合同履行地和用人单位所在地的仲裁委员会都可以申请，由本人选择。");
+        explain_en(ret_why, "She may choose the committee of the place of performance or that of "
+                            "the employer. ");
+    }
     if (facts->filed_in_both)
         explain_in_force(ret_why, law, RULE_JU_2, facts->on);
     explain_missing(ret_why);

@@ -91,5 +91,8 @@ struct jurisdiction_facts {
  * province. */
 const char *jurisdiction_find(const struct law *law, const struct jurisdiction_facts *facts,
                               struct explained *ret_why);
+/* The employer's place, where both are known and neither lies in the other: she may choose it
+ * (调解仲裁法 21), unless both were asked already. NULL: there is nothing to choose. */
+const char *jurisdiction_choice(const struct jurisdiction_facts *facts);
 
 #endif

@@ -41,7 +41,18 @@ static bool arbitration(const struct sweep_facts *f)
 {
     const uint64_t hers = CODE_BIT(DOOR_ARBITRATION) | CODE_BIT(DOOR_HUMAN);
 
-    return labour(f) && (!f->doors || f->doors & hers);
+    return labour(f) && !f->awarded && (!f->doors || f->doors & hers);
+}
+
+/* Against an agency, a grade or arrears of contributions there is nothing to mediate between her
+ * and the employer (SC-5 to SC-7). */
+static bool mediation(const struct sweep_facts *f)
+{
+    const uint64_t between_them =
+        CODE_BIT(DOOR_ARBITRATION) | CODE_BIT(DOOR_HUMAN) | CODE_BIT(DOOR_PERSONNEL) |
+        CODE_BIT(DOOR_ONE_STOP) | CODE_BIT(DOOR_PEOPLES_MEDIATION) | CODE_BIT(DOOR_COURT);
+
+    return labour(f) && (!f->doors || f->doors & between_them);
 }
 
 static bool inspection(const struct sweep_facts *f)
@@ -103,7 +114,7 @@ static const struct sweep_row {
     int rule;
     bool (*applies)(const struct sweep_facts *);
 } sweep_rows[] = {
-    {ENTITLEMENT_MEDIATION, RULE_ADR_1, labour},
+    {ENTITLEMENT_MEDIATION, RULE_ADR_1, mediation},
     {ENTITLEMENT_ARBITRATION, RULE_SC_1, arbitration},
     {ENTITLEMENT_INSPECTION, RULE_DL_INS_1, inspection},
     {ENTITLEMENT_ADVANCE, RULE_AE_1, advance},

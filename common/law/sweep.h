@@ -54,6 +54,7 @@ struct sweep_facts {
     enum answer life_affected;
     enum answer assets_moving; /* or the employer flees */
     enum answer agreement_reached;
+    bool awarded; /* arbitration is over: an award, or a mediation document that binds as one */
     enum answer recognition_done; /* the injury is recognised already */
     enum answer distressed;       /* she or a clerk says so */
     enum answer hardship;

@@ -151,3 +151,31 @@ Test(doors, from_fifty_on_the_pension_is_asked_for, .timeout = 5)
     facts.pension = ANSWER_NO;
     cr_expect(!(scope(facts).why.missing & pension));
 }
+
+/* 调解仲裁法 21, rules.md 4.2(1): two committees, and hers to choose, until both were asked. */
+Test(doors, of_two_committees_she_may_choose, .timeout = 5)
+{
+    static const struct {
+        const char *work;
+        const char *employer;
+        bool is_choice;
+    } rows[] = {
+        {"370102", "110101", true},  {"370102", "370202", true},  {"370102", "370102", false},
+        {"370102", "3701", false},   {"3701", "370102", false},   {"370102", NULL, false},
+        {NULL, "110101", false},     {"37", "110101", false},     {"370102", "11", false},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        struct jurisdiction_facts facts = {
+            .on = d("2026-05-01"), .performed_in = rows[i].work, .employer_in = rows[i].employer};
+        struct explained why;
+        const char *choice = jurisdiction_choice(&facts);
+
+        cr_expect_eq(choice != NULL, rows[i].is_choice, "%zu", i);
+        cr_expect(!choice || text_equal(choice, rows[i].employer));
+        jurisdiction_find(law_builtin(), &facts, &why);
+        cr_expect_eq(strstr(why.zh, "由本人选择") != NULL, rows[i].is_choice, "%s", why.zh);
+        facts.filed_in_both = true;
+        cr_expect_null(jurisdiction_choice(&facts), "the place of performance has it");
+    }
+}

@@ -306,12 +306,30 @@ Test(law_open, preservation_is_asked_about_and_may_be_denied)
     const struct advance_result *r = &told("\"topics\":[\"wage_arrears\"]")->route.advance;
 
     cr_expect_eq(r->preservation, ANSWER_NONE);
-    cr_expect(r->why.missing & FACT(ASSETS));
+    cr_expect_eq(r->preservation_why.missing, FACT(ASSETS), "nothing of the enforcement");
+    cr_expect(!(r->why.missing & FACT(ASSETS)));
     r = &told("\"procedure\":{\"assets_moving\":false}")->route.advance;
     cr_expect_eq(r->preservation, ANSWER_NONE);
     r = &told("\"procedure\":{\"assets_moving\":false,\"fled\":false}")->route.advance;
     cr_expect_eq(r->preservation, ANSWER_NO);
-    cr_expect(!(r->why.missing & FACT(ASSETS)));
+    cr_expect_eq(r->preservation_why.missing, 0);
+}
+
+/* PR-4 (S), 民诉法 104 (V): a notice spares a migrant worker the security, the statute does not. */
+Test(law_open, a_migrant_worker_hears_of_the_notice_about_security_also_before_she_files)
+{
+    static const char moving[] =
+        "\"topics\":[\"wage_arrears\"],\"worker\":{\"rural\":true},\"procedure\":{"
+        "\"assets_moving\":true%s}";
+    const struct advance_result *r = &told(arena_printf(arena, moving, ""))->route.advance;
+
+    cr_expect_eq(r->preservation_security, ADVANCE_SECURITY_REQUIRED);
+    cr_expect(strstr(r->preservation_why.zh, "农民工欠薪案件一般不要求提供担保") &&
+                  strstr(r->preservation_why.zh, "是否免除由法院决定"),
+              "%s", r->preservation_why.zh);
+    r = &told(arena_printf(arena, moving, ",\"filed_on\":\"2026-05-01\""))->route.advance;
+    cr_expect_eq(r->preservation_security, ADVANCE_SECURITY_NONE);
+    cr_expect(!strstr(r->preservation_why.zh, "由法院决定"), "%s", r->preservation_why.zh);
 }
 
 /* CT-4: an agreement that was told is not asked for again, only what of it is open. */
@@ -381,7 +399,8 @@ Test(law_open, a_fact_used_is_named_by_what_was_told)
     cr_expect_eq(a->fast_track.categories[2].used,
                  FACT(SEX) | FACT(EMPLOYMENT_FORM) | FACT(RELATION));
     cr_expect_eq(a->route.agreement.why.used, FACT(AGREEMENT_ON) | FACT(TODAY));
-    cr_expect_eq(a->route.protection.why.used, FACT(THREE_PERIOD) | FACT(ACT_ON));
+    cr_expect_eq(a->route.protection.why.used,
+                 FACT(THREE_PERIOD) | FACT(ACT_ON) | FACT(END_KIND));
     a = told("\"topics\":[\"dismissal\"],\"procedure\":{\"filed_on\":\"2026-05-13\"},\"worker\":"
              "{\"sex\":\"female\",\"periods\":[{\"kind\":\"pregnant\",\"to\":\"2026-02-01\"},{}]},"
              "\"employment\":{\"platform\":true,\"form\":\"standard\",\"relation\":\"contract\"}");
@@ -407,4 +426,62 @@ Test(law_open, a_judgment_that_contradicts_itself_is_compared_with_nothing)
                  CONSISTENCY_UNKNOWN);
     cr_expect_eq(told(arena_printf(arena, courts, "reversed", "rejected"))->consistency.whole,
                  CONSISTENCY_NO);
+}
+
+/* SIM-G1 to G3: what was told is not asked for, and what is needed is said once. */
+Test(law_open, simple_procedure_asks_for_the_grounds_that_are_not_told)
+{
+    static const char large[] =
+        "\"claims\":[{\"type\":\"severance\",\"amount\":9000100}],\"numbers\":{"
+        "\"average_wage_year\":9000000},\"procedure\":{\"workers\":1%s}%s";
+    const struct simple_result *r =
+        &told(arena_printf(arena, large, "", ",\"region\":\"370102\""))->route.simple;
+    const char *asked;
+
+    cr_expect_eq(r->eligible, ANSWER_NONE);
+    cr_expect_eq(r->why.missing, FACT(RIGHTS_CLEAR) | FACT(CONSENT));
+    r = &told(arena_printf(arena, large, ",\"facts_clear\":false,\"both_agree_simple\":false",
+                           ",\"region\":\"370102\""))
+             ->route.simple;
+    cr_expect_eq(r->eligible, ANSWER_NO);
+    cr_expect_eq(r->why.missing, 0);
+    r = &told("\"procedure\":{\"facts_clear\":true,\"collective_contract\":true}")->route.simple;
+    cr_expect_eq(r->eligible, ANSWER_NONE, "barred in the province alone");
+    cr_expect(r->why.missing & FACT(REGION));
+    asked = strstr(r->why.zh, "尚需了解");
+    cr_expect(asked && !strstr(asked + 1, "尚需了解"), "%s", r->why.zh);
+    cr_expect(strstr(r->why.zh, "请补充工作地"), "%s", r->why.zh);
+}
+
+static bool offers(const char *members, int entitlement)
+{
+    const struct sweep_result *r = &told(members)->route.sweep;
+
+    for (int i = 0; i < r->offer_count; i++)
+        if (r->offers[i].entitlement == entitlement)
+            return true;
+    return false;
+}
+
+/* What has been had, or cannot be, is not offered. */
+Test(law_open, nothing_is_offered_that_is_behind_her_or_has_no_other_side)
+{
+#define OFFERS_OF "\"today\":\"2026-05-08\",\"topics\":[\"wage_arrears\",\"work_injury\"]"
+    cr_expect(offers(OFFERS_OF, ENTITLEMENT_ARBITRATION));
+    cr_expect(!offers(OFFERS_OF ",\"award\":{\"made_on\":\"2026-05-01\"}",
+                      ENTITLEMENT_ARBITRATION));
+    cr_expect(!offers(OFFERS_OF ",\"award\":{\"result\":\"mediated\"}", ENTITLEMENT_ARBITRATION));
+    cr_expect(offers(OFFERS_OF ",\"award\":{\"result\":\"withdrawn\"}", ENTITLEMENT_ARBITRATION),
+              "LIM-8: she may file again");
+    cr_expect(offers(OFFERS_OF, ENTITLEMENT_INJURY_RECOGNITION));
+    cr_expect(!offers(OFFERS_OF ",\"injury\":{\"grade\":9}", ENTITLEMENT_INJURY_RECOGNITION));
+    cr_expect(offers(OFFERS_OF ",\"injury\":{\"grade\":9,\"recognized\":false}",
+                     ENTITLEMENT_INJURY_RECOGNITION));
+    cr_expect(offers(OFFERS_OF ",\"injury\":{\"grade\":9,\"recognition_pending\":true}",
+                     ENTITLEMENT_INJURY_RECOGNITION));
+    cr_expect(offers(OFFERS_OF ",\"procedure\":{\"against_agency\":true}", ENTITLEMENT_MEDIATION),
+              "the wages have another side");
+    cr_expect(!offers("\"today\":\"2026-05-08\",\"topics\":[\"work_injury\"],\"procedure\":{"
+                      "\"against_agency\":true}",
+                      ENTITLEMENT_MEDIATION));
 }

@@ -6,6 +6,7 @@
  */
 #include "cli/law/assess.h"
 #include "cli/law/json.h"
+#include "cli/law/place.h"
 #include "cli/law/sample.h"
 
 #include "base/text.h"
@@ -311,5 +312,28 @@ Test(law_sample, events_of_a_wrong_shape_and_impossible_days_are_pointed_at)
 
         cr_assert_null(err);
         cr_expect_null(sample_read(arena, json, &facts), "%s", right[i]);
+    }
+}
+
+/* The place of a report, as far down as its name can be read. */
+Test(law_sample, a_place_of_the_province_is_read_down_to_the_county)
+{
+    static const struct {
+        const char *name;
+        const char *code;
+    } rows[] = {
+        {"山东省济南市市中区", "370103"}, {"山东省枣庄市市中区", "370402"},
+        {"山东省济宁市微山县", "370826"}, {"山东省曲阜市", "370881"},
+        {"山东济南历下区", "370102"},     {"山东省济南市", "3701"},
+        {"山东省市中区", "37"},           {"山东省某地", "37"},
+        {"山东", "37"},                   {"河南省偃师市（受援人户籍山东东明）", NULL},
+        {"未载", NULL},                   {"", NULL},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        const char *code = place_of_name(rows[i].name);
+
+        cr_expect(rows[i].code ? text_equal(code, rows[i].code) : !code, "%s: %s", rows[i].name,
+                  code ? code : "none");
     }
 }

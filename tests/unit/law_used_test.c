@@ -20,6 +20,10 @@ static uint64_t used(const char *answer, const struct assessment *a)
         {"door", &a->route.scope.why},       {"simple", &a->route.simple.why},
         {"court", &a->route.court.why},      {"leave", &a->leave.why},
         {"advance", &a->route.advance.why},  {"agreement", &a->route.agreement.why},
+        {"preservation", &a->route.advance.preservation_why},
+        {"protection", &a->route.protection.why},
+        {"night", &a->route.night.why},      {"2N", &a->sums[0].sum.why},
+        {"award", &a->award.why},            {"settlement", &a->settlement.why},
         {"aid", &a->legal_aid.why},          {"clock", &a->route.clocks[0].why},
         {"sweep", &a->route.sweep.why},      {"defence", &a->defence_why},
         {"contract", &a->route.contract.why}};
@@ -65,8 +69,11 @@ static const struct {
      "\"topics\":[\"wage_arrears\"],\"worker\":{\"rural\":true,\"social_assistance\":true},"
      "\"procedure\":{\"filed_on\":\"2026-03-02\",\"rights_clear\":true,\"life_affected\":true,"
      "\"able_to_perform\":true,\"fled\":true}",
-     FACT(TOPICS) | FACT(RURAL) | FACT(MEANS_GROUND) | FACT(FILED_ON) | FACT(RIGHTS_CLEAR) |
-         FACT(LIFE_AFFECTED) | FACT(ABLE) | FACT(ASSETS)},
+     FACT(TOPICS) | FACT(FILED_ON) | FACT(RIGHTS_CLEAR) | FACT(LIFE_AFFECTED) | FACT(ABLE)},
+    {"preservation",
+     "\"topics\":[\"wage_arrears\"],\"worker\":{\"rural\":true,\"social_assistance\":true},"
+     "\"procedure\":{\"filed_on\":\"2026-03-02\",\"rights_clear\":true,\"fled\":true}",
+     FACT(TOPICS) | FACT(RURAL) | FACT(MEANS_GROUND) | FACT(FILED_ON) | FACT(ASSETS)},
     {"agreement",
      "\"today\":\"2026-09-20\",\"agreement\":{\"effective_on\":\"2026-09-16\",\"topics\":"
      "[\"wage_arrears\"],\"both_apply\":true,\"defaulted\":true,\"confirmed\":false}",
@@ -91,7 +98,42 @@ static const struct {
     {"contract",
      "\"employment\":{\"contract_end_on\":\"2026-06-30\"},\"worker\":{\"three_period\":true},"
      "\"maternity\":{\"birth_on\":\"2026-03-10\"}",
-     FACT(EMPLOYMENT_END) | FACT(BIRTH_ON)},
+     FACT(WORK_RECORD) | FACT(THREE_PERIOD) | FACT(BIRTH_ON)},
+    {"contract", "\"employment\":{\"end_kind\":\"expiry\",\"end_on\":\"2026-06-30\"}",
+     FACT(END_KIND) | FACT(EMPLOYMENT_END)},
+    {"protection", "\"employment\":{\"end_kind\":\"notice\",\"end_on\":\"2026-06-30\"}",
+     FACT(END_KIND) | FACT(EMPLOYMENT_END)},
+    {"protection",
+     "\"act_on\":\"2026-06-29\",\"worker\":{\"periods\":[{\"kind\":\"nursing\",\"at_dispute\":"
+     "true}]},\"employment\":{\"end_kind\":\"notice\",\"end_on\":\"2026-06-30\"},\"maternity\":{"
+     "\"birth_on\":\"2026-03-10\"}",
+     FACT(END_KIND) | FACT(ACT_ON) | FACT(THREE_PERIOD) | FACT(BIRTH_ON)},
+    {"protection",
+     "\"employment\":{\"end_kind\":\"notice\",\"end_on\":\"2026-04-01\"},\"maternity\":{"
+     "\"leave_from\":\"2026-03-10\"}",
+     FACT(END_KIND) | FACT(EMPLOYMENT_END) | FACT(LEAVE_FROM)},
+    {"protection", "\"employment\":{\"end_kind\":\"notice\"},\"worker\":{\"sex\":\"male\"}",
+     FACT(END_KIND) | FACT(SEX)},
+    {"night", "\"today\":\"2026-06-29\",\"topics\":[\"night_work\"]", FACT(TOPICS) | FACT(TODAY)},
+    {"2N",
+     "\"topics\":[\"illegal_dismissal_compensation\"],\"worker\":{\"three_period\":true,"
+     "\"periods\":[{\"kind\":\"pregnant\",\"from\":\"2026-01-01\"}]},\"employment\":{"
+     "\"end_kind\":\"notice\",\"entry_on\":\"2020-03-01\",\"end_on\":\"2026-06-30\","
+     "\"monthly_wage\":600000}",
+     FACT(ENTRY_ON) | FACT(EMPLOYMENT_END) | FACT(MONTHLY_WAGE) | FACT(END_KIND) |
+         FACT(THREE_PERIOD)},
+    {"award",
+     "\"award\":{\"result\":\"supported\",\"stated_final\":true,\"made_on\":\"2026-03-02\","
+     "\"received_on\":\"2026-03-05\",\"items\":[{\"type\":\"reinstatement\",\"result\":"
+     "\"supported\"}]}",
+     FACT(STATED_FINAL) | FACT(AWARD_ITEMS) | FACT(ARBITRATION) | FACT(AWARD_ON) |
+         FACT(SERVED_ON)},
+    {"settlement",
+     "\"employment\":{\"end_kind\":\"notice\",\"entry_on\":\"2020-03-01\",\"end_on\":"
+     "\"2026-06-30\",\"monthly_wage\":600000},\"agreement\":{\"amount\":100,\"topics\":["
+     "\"severance\"]}",
+     FACT(AMOUNT) | FACT(TOPICS) | FACT(ENTRY_ON) | FACT(EMPLOYMENT_END) | FACT(MONTHLY_WAGE) |
+         FACT(END_KIND)},
 };
 
 Test(law_used, every_answer_names_what_it_was_told)
@@ -107,7 +149,8 @@ Test(law_used, every_answer_names_what_it_was_told)
 Test(law_used, nothing_told_is_nothing_used)
 {
     static const char *const names[] = {"door",  "simple",  "court", "leave",
-                                        "aid",   "advance", "sweep"};
+                                        "aid",   "advance", "sweep",
+                                        "award", "preservation", "settlement"};
     const struct assessment *a = told("");
 
     for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)

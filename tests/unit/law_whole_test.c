@@ -218,11 +218,12 @@ static void rule_is_not(const struct rule *rule, int off, int round)
 
 static void routes_walk(const struct assess_route *r, int off, int round)
 {
-    not_cited(&r->scope.why, off, round);
-    not_cited(&r->where, off, round);
-    not_cited(&r->simple.why, off, round);
-    not_cited(&r->advance.why, off, round);
-    not_cited(&r->court.why, off, round);
+    const struct explained *const whys[] = {
+        &r->scope.why, &r->where,     &r->simple.why, &r->advance.why, &r->advance.preservation_why,
+        &r->court.why, &r->sweep.why};
+
+    for (size_t i = 0; i < sizeof(whys) / sizeof(whys[0]); i++)
+        not_cited(whys[i], off, round);
     for (int i = 0; i < AGREEMENT_PATH_COUNT && r->has_agreement; i++)
         rule_is_not(r->agreement.ways[i].rule, off, round);
     if (r->has_agreement)
@@ -233,7 +234,6 @@ static void routes_walk(const struct assess_route *r, int off, int round)
         not_cited(&r->clocks[i].why, off, round);
     for (int i = 0; i < r->sweep.offer_count; i++)
         rule_is_not(r->sweep.offers[i].rule, off, round);
-    not_cited(&r->sweep.why, off, round);
 }
 
 static void rules_walk(const struct assessment *a, int off, int round)
