@@ -5,11 +5,12 @@
  * what was answered is JSON again. The target is the name of the last folder or file given, as it
  * is for the codec. tests/fuzz/law.sh runs it.
  */
+#include "cli/law/answers.h"
 #include "cli/law/assess_out.h"
+#include "cli/law/draft.h"
 #include "cli/law/facts_read.h"
 #include "cli/law/json.h"
 #include "cli/law/sample.h"
-#include "law/rulebook.h"
 
 #include "base/text.h"
 
@@ -17,7 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ARENA_MOST = 256 << 20 };
+enum { ARENA_MOST = 256 << 20, CHANGES_TRIED = 3 };
 
 int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -71,6 +72,20 @@ static void document(struct arena *arena, const char *text, size_t size)
         answer(arena, law_builtin(), &facts);
 }
 
+/* The answers, for a matter, of a draft and of its first changes alone. */
+static void draft_answer(struct arena *arena, const struct draft *draft, const struct facts *facts)
+{
+    static struct assessment assessment;
+    static struct answer_list list;
+
+    answer(arena, &draft->whole.law, facts);
+    for (size_t i = 0; i < draft->change_count && i < CHANGES_TRIED; i++) {
+        assess(&draft->changes[i].alone.law, facts, &assessment);
+        answers_tell(arena, &assessment, &list);
+        assert(answer_find(&list, "limitation"));
+    }
+}
+
 /* A draft that is taken answers for a matter as the law in force does. */
 static void draft(struct arena *arena, const char *text)
 {
@@ -91,21 +106,18 @@ static void draft(struct arena *arena, const char *text)
         "01\","
         "\"infants\":2},\"injury\":{\"grade\":9,\"accident_on\":\"2026-01-20\"},\"numbers\":{\"min_"
         "wage\":220000,\"average_wage\":800000,\"subsistence\":90000}}";
-    struct rulebook book;
-    struct law law = *law_builtin();
+    struct draft *taken;
     struct facts facts;
     const struct json *json;
-    const struct err *err =
-        rulebook_parse(arena, text, law_sources_builtin(), rulebook_builtin(), &book);
+    const struct err *err = draft_read(arena, text, &taken);
 
     if (err) {
         refused(err);
         return;
     }
-    law.rules = &book;
     assert(!json_parse(arena, matter, sizeof(matter) - 1, &json));
     assert(!facts_read(arena, json, &facts));
-    answer(arena, &law, &facts);
+    draft_answer(arena, taken, &facts);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -160,9 +160,98 @@ Test(law_command, numbers_and_places_that_cannot_be_are_refused)
 Test(law_command, a_place_outside_the_province_has_a_name)
 {
     answer("route", "{\"region\":\"110105\",\"topics\":[\"severance\"]}");
-    cr_expect(strstr(output, "\"name\":\"北京市（110105）\""), "%s", output);
+    cr_expect(strstr(output, "\"name\":\"北京市所辖地区（110105）\""), "%s", output);
+    answer("route", "{\"region\":\"11\",\"topics\":[\"severance\"]}");
+    cr_expect(strstr(output, "\"name\":\"尚不能确定\""), "%s", output);
+    answer("route", "{\"region\":\"370102\",\"employment\":{\"employer_region\":\"110101\"},"
+                    "\"topics\":[\"severance\"]}");
+    cr_expect(strstr(output, "\"answer\":\"370102\",\"name\":\"山东省济南市历下区（370102），也可以选择"
+                             "北京市所辖地区（110101）\",\"also\":\"110101\""),
+              "%s", output);
+    answer("route --text --en",
+           "{\"region\":\"370102\",\"employment\":{\"employer_region\":\"110101\"},"
+           "\"topics\":[\"severance\"]}");
+    cr_expect(strstr(output, "(370102), or 北京市所辖地区 (110101)"), "%s", output);
     answer("route", "{\"region\":\"370102\",\"topics\":[\"severance\"]}");
     cr_expect(strstr(output, "\"name\":\"山东省济南市历下区（370102）\""), "%s", output);
     answer("route", "{\"region\":\"370100\",\"topics\":[\"severance\"]}");
-    cr_expect(strstr(output, "\"name\":\"山东省济南市（3701）\""), "%s", output);
+    cr_expect(strstr(output, "\"name\":\"山东省济南市（370100）\""), "%s", output);
 }
+
+/* --- simulate --------------------------------------------------------------------------------- */
+
+/* A file with the rules compiled in, of which one row reads otherwise. */
+static const char *draft_of(const char *const *changes)
+{
+    static char path[] = "/tmp/halfsky-draft-XXXXXX";
+    FILE *in = fopen("data/law/rules.tsv", "r");
+    const int fd = mkstemp(strcpy(path, "/tmp/halfsky-draft-XXXXXX"));
+    FILE *out = fdopen(fd, "w");
+    char line[4096];
+
+    cr_assert(in && out);
+    while (fgets(line, sizeof(line), in)) {
+        for (size_t i = 0; changes[i]; i += 3) {
+            char *at = text_starts_with(line, changes[i]) ? strstr(line, changes[i + 1]) : NULL;
+            const char *rest = at ? arena_text(arena, at + strlen(changes[i + 1])) : NULL;
+
+            if (at)
+                sprintf(at, "%s%s", changes[i + 2], rest);
+        }
+        fputs(line, out);
+    }
+    fclose(in);
+    fclose(out);
+    return path;
+}
+
+static void simulate(const char *const *changes, const char *facts)
+{
+    static char path[] = "/tmp/halfsky-facts-XXXXXX";
+    const int fd = mkstemp(strcpy(path, "/tmp/halfsky-facts-XXXXXX"));
+    FILE *file = fdopen(fd, "w");
+    const char *draft = draft_of(changes);
+
+    cr_assert(file);
+    fputs(facts, file);
+    fclose(file);
+    answer(arena_printf(arena, "simulate --rules %s --facts %s", draft, path), "");
+    remove(draft);
+    remove(path);
+}
+
+#define SERVED                                                                                     \
+    "{\"today\":\"2026-05-08\",\"topics\":[\"wage_arrears\"],\"award\":{\"stated_final\":true,"         \
+    "\"made_on\":\"2026-05-01\",\"received_on\":\"2026-05-06\",\"items\":[{\"type\":"                  \
+    "\"wage_arrears\",\"result\":\"supported\",\"amount\":100}]}}\n"
+#define OVER_AGE                                                                                   \
+    "{\"today\":\"2026-09-08\",\"act_on\":\"2026-08-03\",\"topics\":[\"wage_arrears\"],"              \
+    "\"employment\":{\"form\":\"over_age\"},\"worker\":{\"pension\":true}}\n"
+
+/* DL-SUE-2: the last day to sue is an answer, and the rule that moves it is named. */
+Test(law_command, a_shorter_term_to_sue_is_a_loss_by_its_rule)
+{
+    static const char *const shorter[] = {"DL-SUE-2\t", "length=15:CD", "length=10:CD",
+                                          "DL-MED-2\t", "length=15:CD", "length=20:CD", NULL};
+
+    simulate(shorter, SERVED);
+    cr_expect(strstr(output, "{\"line\":1,\"question\":\"award.worker_sues\",\"before\":"
+                             "\"2026-05-21\",\"after\":\"2026-05-16\",\"effect\":\"loss\","
+                             "\"rules\":[\"DL-SUE-2\"]}"),
+              "%s", output);
+    simulate(&shorter[3], SERVED);
+    cr_expect_str_eq(output, "[]\n", "another rule, which this matter does not ask");
+}
+
+/* SC-11 off: another door, another scope of help. */
+Test(law_command, a_rule_of_scope_that_is_off_changes_the_door)
+{
+    static const char *const off[] = {"SC-11\t", "\ton\t", "\toff\t", NULL};
+
+    simulate(off, SERVED OVER_AGE);
+    cr_expect(strstr(output, "{\"line\":2,\"question\":\"door\",\"before\":\"arbitration\","
+                             "\"after\":\"human\",\"effect\":null,\"rules\":[\"SC-11\"]}"),
+              "%s", output);
+    cr_expect_null(strstr(output, "\"line\":1"), "%s", output);
+}
+
