@@ -37,7 +37,7 @@ Test(law_period, who_is_let_go_at_the_end_of_the_term_in_nursing_is_let_go_illeg
         "\"2024-07-01\",\"end_on\":\"2026-06-30\",\"end_kind\":\"expiry\",\"monthly_wage\":"
         "600000}%s";
     const struct assessment *a =
-        told(arena_printf(arena, expired, ",\"maternity\":{\"birth_on\":\"2026-03-10\"}"));
+        told_as(expired, ",\"maternity\":{\"birth_on\":\"2026-03-10\"}");
 
     cr_assert(a->route.has_protection && a->route.has_contract);
     cr_expect_eq(a->route.protection.violated, ANSWER_YES);
@@ -45,16 +45,16 @@ Test(law_period, who_is_let_go_at_the_end_of_the_term_in_nursing_is_let_go_illeg
     cr_expect_eq(a->route.contract.extended, ANSWER_YES);
     cr_expect_eq(a->sums[0].sum.due, ANSWER_YES);
     cr_expect_eq(a->sums[0].sum.amount.fen, 2400000);
-    a = told(arena_printf(arena, expired, ""));
+    a = told_as(expired, "");
     cr_expect_eq(a->route.protection.violated, ANSWER_NONE);
     cr_expect(a->route.protection.why.missing & FACT(THREE_PERIOD));
     cr_expect_eq(a->route.contract.extended, ANSWER_NONE);
     cr_expect_eq(a->route.contract.why.missing, FACT(THREE_PERIOD_DATES) | FACT(BIRTH_ON));
     cr_expect_eq(a->sums[0].sum.due, ANSWER_NONE);
-    a = told(arena_printf(arena, expired, ",\"worker\":{\"three_period\":false}"));
+    a = told_as(expired, ",\"worker\":{\"three_period\":false}");
     cr_expect_eq(a->route.protection.violated, ANSWER_NO);
     cr_expect_eq(a->route.contract.extended, ANSWER_NO);
-    a = told(arena_printf(arena, expired, ",\"worker\":{\"sex\":\"male\"}"));
+    a = told_as(expired, ",\"worker\":{\"sex\":\"male\"}");
     cr_expect(!a->route.has_contract);
 }
 
@@ -102,8 +102,7 @@ Test(law_period, m10_m11_nursing_has_a_last_day_and_hours)
 
 static const struct protection_result *night(const char *members)
 {
-    const struct assessment *a =
-        told(arena_printf(arena, "\"topics\":[\"night_work\"],%s", members));
+    const struct assessment *a = told_as("\"topics\":[\"night_work\"],%s", members);
 
     cr_assert(a->route.has_night);
     return &a->route.night;
@@ -287,9 +286,8 @@ Test(law_period, what_contradicts_itself_is_no_protection_for_certain)
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         const struct assessment *a =
-            told(arena_printf(arena,
-                              DISMISSED ",\"worker\":{\"sex\":\"female\"%s},\"maternity\":{%s}",
-                              rows[i].worker, rows[i].maternity));
+            told_as(DISMISSED ",\"worker\":{\"sex\":\"female\"%s},\"maternity\":{%s}",
+                    rows[i].worker, rows[i].maternity);
 
         cr_expect_eq(a->route.protection.violated, rows[i].violated, "%zu", i);
         cr_expect_eq(a->sums[0].sum.due,
@@ -310,24 +308,22 @@ Test(law_period, after_the_first_birthday_a_term_may_end_in_another_pregnancy)
         "\"expiry\",\"end_on\":\"2026-06-30\"},\"maternity\":{\"birth_on\":\"%s\"},"
         "\"worker\":{\"sex\":\"female\"%s}";
     const struct contract_end_result *c =
-        &told(arena_printf(arena, expired, "2025-03-10", ""))->route.contract;
+        &told_as(expired, "2025-03-10", "")->route.contract;
 
     cr_expect_eq(c->extended, ANSWER_NONE);
     cr_expect_eq(c->why.missing, FACT(THREE_PERIOD_DATES) | FACT(BIRTH_ON));
     cr_expect(strstr(c->why.zh, "是否顺延待定"), "%s", c->why.zh);
-    c = &told(arena_printf(arena, expired, "2025-03-10", ",\"three_period\":false"))
-             ->route.contract;
+    c = &told_as(expired, "2025-03-10", ",\"three_period\":false")->route.contract;
     cr_expect_eq(c->extended, ANSWER_NO);
     cr_expect(strstr(c->why.zh, "合同2026-06-30期满时不在孕期、产期、哺乳期，不顺延"), "%s",
               c->why.zh);
-    c = &told(arena_printf(arena, expired, "2025-03-10",
-                           ",\"periods\":[{\"kind\":\"pregnant\",\"from\":\"2026-05-01\"}]"))
+    c = &told_as(expired, "2025-03-10",
+                 ",\"periods\":[{\"kind\":\"pregnant\",\"from\":\"2026-05-01\"}]")
              ->route.contract;
     cr_expect_eq(c->extended, ANSWER_YES);
     cr_expect(date_is_absent(c->last_protected), "the next birth tells");
     cr_expect(c->why.missing & FACT(BIRTH_ON));
-    c = &told(arena_printf(arena, expired, "2026-03-10", ",\"three_period\":false"))
-             ->route.contract;
+    c = &told_as(expired, "2026-03-10", ",\"three_period\":false")->route.contract;
     cr_expect_eq(c->extended, ANSWER_NONE, "in none, and nursing by the birth");
 }
 
@@ -337,17 +333,17 @@ Test(law_period, a_dismissal_of_which_the_ground_is_not_told_stays_open_and_asks
     static const char dismissed[] =
         "\"worker\":{\"sex\":\"female\",%s},\"act_on\":\"2026-09-01\",\"employment\":{"
         "\"end_kind\":\"dismissed\",\"end_on\":\"2026-09-01\"}";
-    const struct assessment *a = told(arena_printf(
-        arena, dismissed, "\"periods\":[{\"kind\":\"pregnant\",\"at_dispute\":true}]"));
+    const struct assessment *a =
+        told_as(dismissed, "\"periods\":[{\"kind\":\"pregnant\",\"at_dispute\":true}]");
 
     cr_assert(a->route.has_protection);
     cr_expect_eq(a->route.protection.violated, ANSWER_NONE);
     cr_expect_eq(a->route.protection.why.missing, FACT(END_KIND));
     cr_expect(strstr(a->route.protection.why.zh, "依据哪一条解除未说明"), "%s",
               a->route.protection.why.zh);
-    a = told(arena_printf(arena, dismissed, "\"age\":30"));
+    a = told_as(dismissed, "\"age\":30");
     cr_expect_eq(a->route.protection.why.missing, FACT(END_KIND) | FACT(THREE_PERIOD));
-    a = told(arena_printf(arena, dismissed, "\"three_period\":false"));
+    a = told_as(dismissed, "\"three_period\":false");
     cr_expect_eq(a->route.protection.violated, ANSWER_NO);
 }
 
@@ -355,10 +351,9 @@ Test(law_period, a_dismissal_of_which_the_ground_is_not_told_stays_open_and_asks
 
 static int first_category(const char *act, const char *worker, const char *more)
 {
-    return (int)told(arena_printf(arena,
-                                  "\"worker\":{\"sex\":\"female\",\"rural\":false,%s},\"act_on\":"
-                                  "\"%s\",\"employment\":{\"form\":\"standard\"}%s",
-                                  worker, act, more))
+    return (int)told_as("\"worker\":{\"sex\":\"female\",\"rural\":false,%s},\"act_on\":"
+                        "\"%s\",\"employment\":{\"form\":\"standard\"}%s",
+                        worker, act, more)
         ->fast_track.categories[0]
         .outcome;
 }

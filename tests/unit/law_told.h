@@ -10,6 +10,7 @@
 #include "cli/law/facts_read.h"
 
 #include <criterion/criterion.h>
+#include <stdarg.h>
 #include <string.h>
 
 #define FACT(name) CODE_BIT(LAW_FACT_##name)
@@ -32,6 +33,19 @@ static const struct assessment *told(const char *members)
     err = facts_read(arena, json, &facts);
     cr_assert_null(err, "%s: %s", members, err ? err->message : "");
     assess(law_builtin(), &facts, assessment);
+    return assessment;
+}
+
+/* The same of a shape that a test fills in. */
+__attribute__((format(printf, 1, 2), unused)) static const struct assessment *
+told_as(const char *format, ...)
+{
+    va_list arguments;
+    const struct assessment *assessment;
+
+    va_start(arguments, format);
+    assessment = told(arena_vprintf(arena, format, arguments));
+    va_end(arguments);
     return assessment;
 }
 

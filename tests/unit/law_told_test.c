@@ -16,8 +16,7 @@ TestSuite(law_told, .init = told_begin, .fini = told_end, .timeout = 10);
 
 static const struct limitation_result *claim(const char *members)
 {
-    const struct assessment *a =
-        told(arena_printf(arena, "\"claims\":[{\"type\":\"severance\"}],%s", members));
+    const struct assessment *a = told_as("\"claims\":[{\"type\":\"severance\"}],%s", members);
 
     cr_assert_eq(a->claim_count, 1);
     return &a->claims[0].limitation;
@@ -200,10 +199,9 @@ Test(law_told, aid_comes_first_until_the_rolled_last_day)
 
     for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++) {
         const struct assessment *a =
-            told(arena_printf(arena,
-                              "\"claims\":[{\"type\":\"severance\"}],\"known_on\":"
-                              "\"2025-05-10\",\"today\":\"%s\"",
-                              days[i].today));
+            told_as("\"claims\":[{\"type\":\"severance\"}],\"known_on\":\"2025-05-10\","
+                    "\"today\":\"%s\"",
+                    days[i].today);
 
         cr_expect_eq(a->legal_aid.provide_first, days[i].first, "%s", days[i].today);
         cr_expect_eq(a->route.sweep.urgent, days[i].first, "%s", days[i].today);
@@ -265,9 +263,9 @@ Test(law_told, a_defence_that_was_not_raised_in_arbitration_is_named)
 
 static const struct sum *sum_of(const char *topic, const char *employment, const char *more)
 {
-    const struct assessment *a = told(arena_printf(
-        arena, "\"today\":\"2026-09-30\",\"topics\":[\"%s\"],\"employment\":{" WORKED "%s}%s",
-        topic, employment, more));
+    const struct assessment *a =
+        told_as("\"today\":\"2026-09-30\",\"topics\":[\"%s\"],\"employment\":{" WORKED "%s}%s",
+                topic, employment, more);
 
     return &a->sums[0].sum;
 }
@@ -354,8 +352,7 @@ Test(law_told, two_n_is_owed_where_the_ending_is_found_illegal)
 
 static const struct sum *second_wage(const char *topics, const char *employment)
 {
-    return &told(arena_printf(arena, "\"topics\":[%s],\"employment\":{" HIRED "%s}", topics,
-                              employment))
+    return &told_as("\"topics\":[%s],\"employment\":{" HIRED "%s}", topics, employment)
                 ->sums[0]
                 .sum;
 }
@@ -380,8 +377,7 @@ Test(law_told, a_contract_whose_day_is_not_told_is_not_a_missing_contract)
 
 static const struct leave_result *leave(const char *region, const char *maternity)
 {
-    return &told(arena_printf(arena, "%s\"maternity\":{\"dystocia\":false,%s}", region, maternity))
-                ->leave;
+    return &told_as("%s\"maternity\":{\"dystocia\":false,%s}", region, maternity)->leave;
 }
 
 #define SHANDONG "\"region\":\"370102\","
@@ -438,15 +434,15 @@ Test(law_told, the_birth_and_the_leave_are_periods_of_their_own)
         {"", ",\"maternity\":{\"leave_from\":\"2026-05-01\",\"infants\":1}"},
         {",\"periods\":[{\"kind\":\"nursing\",\"from\":\"2026-01-01\"}]", ""},
     };
-    const struct assessment *a = told(arena_printf(arena, NURSING, "", ""));
+    const struct assessment *a = told_as(NURSING, "", "");
 
     cr_expect_eq(a->fast_track.primary, FAST_TRACK_CATEGORY_UNKNOWN);
     for (size_t i = 0; i < sizeof(periods) / sizeof(periods[0]); i++) {
-        a = told(arena_printf(arena, NURSING, periods[i][0], periods[i][1]));
+        a = told_as(NURSING, periods[i][0], periods[i][1]);
         cr_expect_eq(a->fast_track.primary, FAST_TRACK_CATEGORY_1, "%zu", i);
         cr_expect_eq(a->route.protection.violated, ANSWER_YES, "%zu", i);
     }
-    a = told(arena_printf(arena, NURSING, "", ",\"maternity\":{\"birth_on\":\"2023-07-01\"}"));
+    a = told_as(NURSING, "", ",\"maternity\":{\"birth_on\":\"2023-07-01\"}");
     cr_expect_eq(a->fast_track.primary, FAST_TRACK_CATEGORY_UNKNOWN,
                  "an old birth says nothing of a new pregnancy");
 }
