@@ -39,6 +39,8 @@ check() {
     fi
 }
 refuses() { ! "$@"; }
+# killed PID: returns when it is gone, since the dying keep their ports for a moment.
+killed() { kill -KILL "$1" && env_await 20 refuses kill -0 "$1" 2>/dev/null; }
 # said TEXT COMMAND…: the command fails, and its sentence has the text.
 said() {
     local answer
@@ -131,7 +133,7 @@ broker_data() {
     check 'Kafka starts again' start_kafka
     check 'a restart keeps the cluster' equal "$before" "$(cluster_id)"
     check 'a restart keeps the records, and none that was refused' equal kept "$(consumed)"
-    kill -KILL "$(cat "$run_dir/kafka/pid")"
+    check 'Kafka is killed' killed "$(cat "$run_dir/kafka/pid")"
     check 'Kafka starts after it was killed' start_kafka
     check 'a killed broker keeps the records' equal kept "$(consumed)"
     "$deploy/kafka/broker.sh" stop "$run_dir" >/dev/null
@@ -195,7 +197,7 @@ cluster_data() {
         said 'does not run' "$deploy/postgres/cluster.sh" status "$run_dir"
     check 'PostgreSQL starts again' start_postgres
     check 'a restart keeps the rows' equal canary-name "$(sql_as intake 'table person')"
-    kill -KILL "$(head -n 1 "$run_dir/postgres/data/postmaster.pid")"
+    check 'PostgreSQL is killed' killed "$(head -n 1 "$run_dir/postgres/data/postmaster.pid")"
     check 'PostgreSQL starts after it was killed' start_postgres
     check 'a killed cluster keeps the rows' equal canary-name "$(sql_as intake 'table person')"
     check 'a cluster below an open directory starts' \
