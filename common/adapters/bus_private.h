@@ -45,7 +45,7 @@ void bus_handle_end(rd_kafka_t *handle, void (*release)(void *owner), void *owne
 void bus_voice_speak(struct bus_voice *voice, int level, const char *what, const char *why);
 
 /* How long a fetch waits at the broker for something to come. */
-#define BUS_FETCH_WAIT_MS 100
+#define BUS_FETCH_WAIT_MS 250
 enum { BUS_GATHER_MOST_MS = 100 };
 /* bus_gather.c: after a fetch that brought something the next one comes `gap_ms` later; 0: soon. */
 MUST_CHECK struct err *bus_gather_put(rd_kafka_conf_t *conf, int gap_ms);
