@@ -30,7 +30,7 @@ for name in "$@"; do
         passed=$((passed + 1))
     else
         failed=$((failed + 1))
-        printf 'FAILED  %s: no violation was found\n' "$name"
+        printf 'FAILED  %s: no violation was found, or nothing was run: see above\n' "$name"
     fi
 done
 echo "$passed passed, $failed failed"

@@ -182,8 +182,11 @@ class World:
                    lambda: self.tool(*words, check=False).returncode == 0)
 
     def postgres_start(self):
-        self.tool(f"{self.root}/deploy/postgres/cluster.sh", "start", self.run,
-                  str(self.ports["postgres"]))
+        """After a kill its recovery may take longer than the tool waits."""
+        words = (f"{self.root}/deploy/postgres/cluster.sh", "start", self.run,
+                 str(self.ports["postgres"]))
+        await_true(READY_SECONDS, "PostgreSQL is back",
+                   lambda: self.tool(*words, check=False).returncode == 0)
 
     def postgres_kill(self):
         """The postmaster and every backend at once: nothing is said, nothing is flushed."""
