@@ -14,6 +14,7 @@ released=$HALFSKY_ROOT/docs/contracts/released
     "$HALFSKY_ROOT/tests/contract/foreign/install.sh" tools || { say "0 passed, 1 failed"; exit 1; }
 . "$(dirname "${BASH_SOURCE[0]}")/foreign.inc"
 area_begin foreign
+export HALFSKY_SETTINGS=$'refusal.window_ms = 1000\n' # what is refused is told soon
 "$HALFSKY_ROOT/tests/contract/foreign/lint.sh" >"$area/lint" 2>&1 &
 linting=$!
 suite_begin foreign
@@ -45,6 +46,14 @@ says_the_same() { diff "$area/java.events" "$area/python.events"; }
 
 # --- what there is ------------------------------------------------------------------------------
 
+refusals_are_told() {
+    local name counted
+    for name in "${services[@]}"; do
+        counted=$(curl -fs "http://127.0.0.1:$(port_of "$name")/metrics" |
+            sed -n 's/^halfsky_refusals_total[^ ]* //p')
+        [ "$(refusals_of "$name")" -ge "$counted" ] || return 1
+    done
+}
 plays() { play >"$area/played" 2>&1 || { tail -n 5 "$area/played"; return 1; }; }
 # type count, of every ledger.
 ledgers() {
@@ -61,6 +70,7 @@ says_the_names() {
 
 check "the sample matters are carried to their end" plays
 gateway_is_asked
+check "what was refused is told, before anybody reads" env_await 30 refusals_are_told
 check "all becomes quiet" becomes_quiet
 for language in java python; do
     check "the $language reader reads to the end" reads "$language"

@@ -140,11 +140,7 @@ changed_seal() {
     said=$(printf '%s' "$said" | base64 -w0 | tr '/+' '_-' | tr -d =)
     printf 'Halfsky-Identity: %s.%s' "$said" "${seal#*.}"
 }
-# Refusals of one client and window are one row, with the problem of one of them (L4).
-refusals_of() {
-    sql "$1" "select coalesce(sum((body::jsonb ->> 'refusals')::int), 0) from ledger
-        where type = 'halfsky.client.requests_refused.v1'"
-}
+# recorded SERVICE COUNT: refusals of a client and window are one row, with one problem (L4).
 recorded() {
     [ "$(refusals_of "$1")" -ge "$2" ] || { say "$(refusals_of "$1") of $2 refusals"; return 1; }
 }
