@@ -5,10 +5,9 @@
 # from the committed seeds: the codec with each event type, and a record's headers on the wire. What
 # it finds stays under build/fuzz/; the tree is left as it is. First it is seen to find a planted
 # defect. It ends with `N passed, N failed`, a type being one.
-#   tests/fuzz/run.sh [SECONDS]    for all of it together, 20 unless said
+#   tests/fuzz/run.sh [SECONDS]    for all of it together; 2,000 inputs each unless said
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-total=${1:-20}
 jobs=${JOBS:-$(nproc)}
 out=$PWD/build/fuzz
 corpus=tests/fuzz/corpus
@@ -41,14 +40,14 @@ passed=0 failed=0
 if finds_the_planted; then passed=1; else failed=1; echo 'FAILED  the planted defect' >&2; fi
 
 runs=$(($(ls -d "$corpus"/codec/*/ | wc -l) + 1))
-each=$((total * jobs / runs))
-[ "$each" -gt 0 ] || each=1
+limit=-runs=2000
+if [ $# -gt 0 ]; then limit=-max_total_time=$(($1 * jobs / runs > 0 ? $1 * jobs / runs : 1)); fi
 
-look() { # program, name, seconds; the name tells the codec's program its type
+look() { # program, name, limit; the name tells the codec's program its type
     local work=$out/$2
     mkdir -p "$work"
     cp "tests/fuzz/corpus/${1%_fuzz}/$2"/* "$work"
-    "$out/$1" -max_total_time="$3" -timeout=5 -max_len=65536 -verbosity=0 \
+    "$out/$1" "$3" -timeout=5 -max_len=65536 -verbosity=0 \
         -artifact_prefix="$work-" "$work" >"$work.log" 2>&1 || touch "$work.failed"
 }
 export -f look
@@ -56,7 +55,7 @@ export out
 {
     printf 'wire_fuzz record\n'
     for seeds in "$corpus"/codec/*/; do printf 'codec_fuzz %s\n' "$(basename "$seeds")"; done
-} | xargs -P "$jobs" -L 1 bash -c 'look "$0" "$1" '"$each"
+} | xargs -P "$jobs" -L 1 bash -c 'look "$0" "$1" '"$limit"
 
 for mark in "$out"/*.failed; do
     [ -e "$mark" ] || continue
