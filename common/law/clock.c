@@ -64,22 +64,41 @@ static void span_add(struct run *run, const struct clock_event *event)
     run->spans[at] = (struct span){event->on, event->until};
 }
 
-/* Each day counts once; what began before the start or after the end moves nothing for it. */
-static int days_suspended(const struct run *run, struct date natural)
+/* DC-3: a last day that a holiday moves is within the term, and what is suspended from there on
+ * counts after it. ret_moved grows to that day; false: it began after the end. */
+static bool span_reaches(const struct run *run, struct date natural, struct date from,
+                         int *ret_moved)
+{
+    struct day_due end;
+
+    day_due_on(run->law->calendar, date_add_days(natural, *ret_moved), &end);
+    if (date_compare(from, end.natural) <= 0)
+        return true;
+    if (!date_is_whole(end.legal_due) || date_compare(from, end.legal_due) > 0)
+        return false;
+    *ret_moved = date_days_between(natural, end.legal_due);
+    return true;
+}
+
+/* Each day counts once; what began before the start or after the end moves nothing for it.
+ * ret_moved is by how much the end moves: the suspended days, and those of a rolled last day. */
+static int days_suspended(const struct run *run, struct date natural, int *ret_moved)
 {
     struct date covered = run->start;
     int days = 0;
 
+    *ret_moved = 0;
     for (int i = 0; i < run->span_count; i++) {
         const struct span *span = &run->spans[i];
 
-        if (date_compare(span->from, date_add_days(natural, days)) > 0)
+        if (!span_reaches(run, natural, span->from, ret_moved))
             break;
         if (date_compare(span->from, covered) > 0)
             covered = span->from;
         if (date_compare(span->until, covered) <= 0)
             continue;
         days += date_days_between(covered, span->until);
+        *ret_moved += date_days_between(covered, span->until);
         covered = span->until;
     }
     return days;
@@ -113,14 +132,15 @@ static void suspend(struct run *run, const struct clock_event *event)
 static bool comes_too_late(struct run *run, const struct clock_event *event, enum rule_allows kind)
 {
     struct day_due due;
+    int moved;
 
     if (kind != RULE_ALLOWS_INTERRUPT)
         return false;
     day_due(run->law->calendar, run->start, run->length + run->extension, run->unit, &due);
     if (!date_is_whole(due.natural))
         return false;
-    day_due_on(run->law->calendar, date_add_days(due.natural, days_suspended(run, due.natural)),
-               &due);
+    days_suspended(run, due.natural, &moved);
+    day_due_on(run->law->calendar, date_add_days(due.natural, moved), &due);
     if (!date_is_whole(due.legal_due) || date_compare(event->on, due.legal_due) <= 0)
         return false;
     run->result->ignored++;
@@ -200,12 +220,13 @@ static void provincial(const struct run *run, struct day_due *due)
 static void due_suspend(struct run *run, struct day_due *due)
 {
     const struct day_due counted = *due;
-    const int days = days_suspended(run, counted.natural);
+    int moved;
+    const int days = days_suspended(run, counted.natural, &moved);
 
     if (days == 0)
         return;
     run->result->suspended_days = days;
-    day_due_on(run->law->calendar, date_add_days(counted.natural, days), due);
+    day_due_on(run->law->calendar, date_add_days(counted.natural, moved), due);
     due->start = counted.start;
     due->length = counted.length;
     due->unit = counted.unit;

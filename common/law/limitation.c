@@ -127,6 +127,21 @@ static struct date suspension_end(struct reading *r, const struct suspension *s)
     return date_is_absent(s->to) ? earliest(r->facts->asked_on) : (struct date){0};
 }
 
+/* DC-3: a last day that a holiday moves is within the period, and an obstacle stops it there too.
+ * ret_days grows to that day where it is reached; false: the obstacle began after the end. */
+static bool suspension_reaches(const struct reading *r, struct date natural, struct date from,
+                               int *ret_days)
+{
+    struct day_due end;
+
+    day_due_on(r->law->calendar, date_add_days(natural, *ret_days), &end);
+    if (date_compare(from, latest_end(&end)) > 0)
+        return false;
+    if (date_compare(from, end.natural) > 0 && date_is_whole(end.legal_due))
+        *ret_days = date_days_between(natural, end.legal_due);
+    return true;
+}
+
 /* LIM-4: the days of obstacles that began before the end, put after it, each day once. */
 static void suspensions_add(struct reading *r, struct day_due *due)
 {
@@ -144,7 +159,7 @@ static void suspensions_add(struct reading *r, struct day_due *due)
 
         taken |= 1U << i;
         covered = later(covered, earliest(s->from));
-        if (date_compare(covered, date_add_days(counted.natural, days)) > 0)
+        if (!suspension_reaches(r, counted.natural, covered, &days))
             break;
         r->result->why.used |= FACT(SUSPENSIONS);
         until = suspension_end(r, s);
@@ -315,6 +330,27 @@ static void arguable_hurry(struct reading *r)
         limitation_hurry_say((int)left.value, r->result);
 }
 
+/* Neither in time nor too late until the year's calendar is published. */
+static bool awaits_calendar(const struct reading *r, const struct day_due *due)
+{
+    return due->gap == DAY_GAP_CALENDAR_MISSING && !limitation_is_within(due, r->facts->asked_on) &&
+           !limitation_is_past(due, r->facts->asked_on);
+}
+
+/* A demand of which only the month or the year is told may have been on any of its days. */
+static uint64_t partly_dated(const struct limitation_facts *facts)
+{
+    uint64_t found = 0;
+
+    for (int i = 0; i < facts->interruption_count && i < LIMITATION_EVENTS; i++) {
+        const struct date on = facts->interruptions[i].on;
+
+        if (!date_is_absent(on) && !date_is_whole(on))
+            found |= told_as(&facts->interruptions[i]);
+    }
+    return found;
+}
+
 /* The days that are not whole and the calendar that is not published, where they leave it open. */
 static void whole_days_ask(struct reading *r)
 {
@@ -330,8 +366,10 @@ static void whole_days_ask(struct reading *r)
     for (size_t i = 0; i < sizeof(days) / sizeof(days[0]); i++)
         if (!date_is_absent(days[i].day) && !date_is_whole(days[i].day))
             why->missing |= days[i].fact;
-    if (r->result->arguable.gap == DAY_GAP_CALENDAR_MISSING)
+    if (awaits_calendar(r, &r->result->strict) || awaits_calendar(r, &r->result->arguable))
         why->missing |= FACT(CALENDAR);
+    if (r->is_interrupted)
+        why->missing |= partly_dated(facts);
     /* LIM-4: whether the obstacle was a proper reason is not said by its days. */
     why->missing |= why->used & FACT(SUSPENSIONS);
 }
@@ -392,22 +430,6 @@ static void door_weigh(const struct limitation_facts *facts, struct limitation_r
     result->why.missing |= facts->scope->why.missing;
 }
 
-/* LIM-6 names other claims than the allowance, of which it is disputed just the same. */
-static void allowance_say(const struct reading *r)
-{
-    const struct rule *rule = rule_in_force(r->law->rules, RULE_LIM_6, r->facts->asked_on);
-
-    if (!rule)
-        return;
-    explain_cite(&r->result->why, rule);
-    explain_zh(&r->result->why, "生育津贴是否属于劳动报酬有不同意见，从严按一般时效计算（%s）%s。",
-               rule->id, rule_status_zh(rule->status));
-    explain_en(&r->result->why,
-               "Whether the maternity allowance is pay is disputed; strictly the general year is "
-               "counted (%s)%s. ",
-               rule->id, rule_status_en(rule->status));
-}
-
 static void rules_say(struct reading *r)
 {
     struct explained *why = &r->result->why;
@@ -421,7 +443,7 @@ static void rules_say(struct reading *r)
     if (date_is_whole(r->result->strict.natural))
         explain_cite(why, rule_in_force(r->law->rules, RULE_LIM_5, on));
     if (r->is_periodic && r->topic & topics_allowance)
-        allowance_say(r);
+        limitation_allowance_say(rule_in_force(r->law->rules, RULE_LIM_6, on), r->result);
     else if (r->is_periodic)
         explain_in_force(why, r->law, RULE_LIM_6, on);
     if (r->topic & topics_injury)

@@ -163,3 +163,16 @@ const char *limitation_state_name(enum limitation_state state)
 
     return names[state];
 }
+
+void limitation_allowance_say(const struct rule *rule, struct limitation_result *result)
+{
+    if (!rule)
+        return;
+    explain_cite(&result->why, rule);
+    explain_zh(&result->why, "生育津贴是否属于劳动报酬有不同意见，从严按一般时效计算（%s）%s。",
+               rule->id, rule_status_zh(rule->status));
+    explain_en(&result->why,
+               "Whether the maternity allowance is pay is disputed; strictly the general year is "
+               "counted (%s)%s. ",
+               rule->id, rule_status_en(rule->status));
+}

@@ -27,6 +27,9 @@ void limitation_promise_say(struct date on, struct limitation_result *result);
 void limitation_late_say(struct date on, struct limitation_result *result);
 /* So many days are left, and on the arguable reading alone. */
 void limitation_hurry_say(int days, struct limitation_result *result);
+/* LIM-6 names other claims than the allowance, of which it is disputed just the same; NULL: the
+ * rule is off. */
+void limitation_allowance_say(const struct rule *rule, struct limitation_result *result);
 void limitation_state_say(struct limitation_result *result);
 
 #endif

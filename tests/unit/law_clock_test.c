@@ -152,6 +152,32 @@ Test(clock, t26_suspension_for_recognition_of_the_injury, .timeout = 10)
     cr_expect_eq(run(&facts).ignored, 1);
 }
 
+/* DC-3, SAFE-4: 45 days from 2026-08-20 end in the holiday, so the last day is 2026-10-08; what is
+ * suspended from that day on leaves that day, and nothing lapses on the 9th. */
+Test(clock, a_suspension_on_the_rolled_last_day_is_within_the_term, .timeout = 10)
+{
+    struct clock_facts facts = award_clock();
+    struct clock_result result;
+
+    facts.start = d("2026-08-20");
+    facts.events[0] = (struct clock_event){
+        .kind = CLOCK_SUSPEND, .on = d("2026-10-08"), .until = d("2026-11-08")};
+    facts.event_count = 1;
+    result = run(&facts);
+    cr_expect_eq(result.suspended_days, 31);
+    EXPECT_DATE(result.due.natural, "2026-11-08");
+    EXPECT_DATE(result.due.legal_due, "2026-11-09");
+    cr_expect_neq(clock_has_lapsed(&result, d("2026-10-09")), ANSWER_YES);
+    facts.events[0].on = d("2026-10-09");
+    result = run(&facts);
+    cr_expect_eq(result.suspended_days, 0, "the term was over");
+    EXPECT_DATE(result.due.legal_due, "2026-10-08");
+    facts.start = d("2026-11-20");
+    facts.events[0] = (struct clock_event){
+        .kind = CLOCK_SUSPEND, .on = d("2027-01-05"), .until = d("2027-02-05")};
+    cr_expect_eq(run(&facts).suspended_days, 0, "no calendar moves that end");
+}
+
 Test(clock, restart_forgets_what_was_before, .timeout = 10)
 {
     struct clock_facts facts = award_clock();

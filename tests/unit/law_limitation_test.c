@@ -177,6 +177,49 @@ Test(limitation, an_obstacle_that_still_stands_moves_the_arguable_date, .timeout
     EXPECT_DATE(ask(&facts).arguable.natural, "2026-03-10");
 }
 
+/* DC-3: 2026-01-10 is a Saturday, so the last day is Monday the 12th: an obstacle from the 11th to
+ * 2026-05-15 leaves the days of the 11th and the 12th. */
+Test(limitation, an_obstacle_on_the_way_to_a_rolled_last_day_stops_it, .timeout = 5)
+{
+    struct limitation_facts facts = claim(TOPIC_SEVERANCE, "2025-01-10", "2026-05-15");
+    struct limitation_result result;
+
+    facts.suspensions[0] = (struct suspension){d("2026-01-11"), d("2026-05-15")};
+    facts.suspension_count = 1;
+    result = ask(&facts);
+    EXPECT_DATE(result.arguable.natural, "2026-05-16");
+    EXPECT_DATE(result.arguable.legal_due, "2026-05-18");
+    cr_expect_eq(result.in_time, ANSWER_NONE, "not too late for certain");
+    facts.suspensions[0].from = d("2026-01-13");
+    EXPECT_DATE(ask(&facts).arguable.natural, "2026-01-10");
+    cr_expect_eq(ask(&facts).in_time, ANSWER_NO);
+    facts.known_on = d("2026-01-02");
+    facts.asked_on = d("2027-05-01");
+    facts.suspensions[0] = (struct suspension){d("2027-01-04"), d("2027-05-15")};
+    cr_expect_eq(ask(&facts).in_time, ANSWER_NONE, "2027 may move the last day there");
+}
+
+/* What decides is the day of the demand, not a calendar; and it is asked for (SAFE-8). */
+Test(limitation, a_demand_told_by_its_month_is_asked_for_its_day, .timeout = 5)
+{
+    struct limitation_facts facts = claim(TOPIC_SEVERANCE, "2024-01-15", "2026-01-10");
+
+    facts.interruptions[0] =
+        (struct interruption){INTERRUPTION_DEMAND, d("2025-01"), ANSWER_YES};
+    facts.interruption_count = 1;
+    cr_expect_eq(ask(&facts).in_time, ANSWER_NONE);
+    cr_expect_eq(ask(&facts).why.missing, CODE_BIT(LAW_FACT_INTERRUPTIONS));
+    facts.known_on = d("2025-01-15");
+    facts.asked_on = d("2026-08-01");
+    facts.interruptions[0].on = d("2026-01");
+    cr_expect_eq(ask(&facts).in_time, ANSWER_NONE);
+    cr_expect_eq(ask(&facts).why.missing, CODE_BIT(LAW_FACT_INTERRUPTIONS),
+                 "in time by its last day whatever 2027 brings");
+    facts.asked_on = d("2027-02-01");
+    cr_expect_eq(ask(&facts).why.missing,
+                 CODE_BIT(LAW_FACT_INTERRUPTIONS) | CODE_BIT(LAW_FACT_CALENDAR));
+}
+
 Test(limitation, a_chain_of_interruptions_counts_in_any_order, .timeout = 5)
 {
     struct limitation_facts facts = claim(TOPIC_SEVERANCE, "2024-01-15", "2026-06-01");
