@@ -77,12 +77,25 @@ static void end_read(struct sample *s, struct date on)
     s->employment.end_on = on;
 }
 
-static void life_read(struct sample *s, uint32_t found, struct date on)
+/* What is told of work after an end: that end is no longer the one in dispute. */
+static void return_read(struct sample *s, uint32_t found, struct date on)
 {
+    if (date_is_absent(s->employment.end_on) || !is_later(on, s->employment.end_on))
+        return;
+    s->returned_on = on;
+    s->has_reentered |= SAYS(found, ENTRY) != 0;
+}
+
+/* `span` is the day of an end, or the month of its days. */
+static void life_read(struct sample *s, uint32_t found, struct date on, struct date span)
+{
+    if (SAYS(found, RETURN) || SAYS(found, ENTRY))
+        return_read(s, found, on);
     if (SAYS(found, ENTRY))
         set_first(&s->employment.entry_on, on);
-    if (SAYS(found, END))
-        end_read(s, on);
+    if (SAYS(found, END) && !date_is_absent(span))
+        end_read(s, span);
+    s->has_unread |= SAYS(found, END) && date_is_absent(span);
     if (SAYS(found, SIGNED))
         set_first(&s->employment.signed_on, on);
     if (SAYS(found, BIRTH))
@@ -109,6 +122,12 @@ static void procedure_read(struct sample *s, uint32_t found, struct date on)
         set_first(&s->reported_on, on);
 }
 
+/* An application before the one in question, perhaps withdrawn (LIM-8). */
+static bool is_before_filing(const struct sample *s, struct date on)
+{
+    return date_compare(date_latest(on), date_earliest(s->procedure.filed_on)) < 0;
+}
+
 static void redress_read(struct sample *s, uint32_t found, struct date on, const char *what)
 {
     if (SAYS(found, DEMAND))
@@ -121,7 +140,7 @@ static void redress_read(struct sample *s, uint32_t found, struct date on, const
         interruption_add(s, INTERRUPTION_COMPLAINT, on, false);
     if (SAYS(found, PROMISE))
         interruption_add(s, INTERRUPTION_PROMISE, on, wording_recorded(what));
-    if (SAYS(found, ARBITRATED) && !SAYS(found, FILED))
+    if (SAYS(found, FILED) ? is_before_filing(s, on) : SAYS(found, ARBITRATED) != 0)
         interruption_add(s, INTERRUPTION_APPLICATION, on, false);
 }
 
@@ -138,10 +157,27 @@ void sample_events_read(struct sample *s, const struct json *events)
         s->has_unread |= !found;
         if (date_is_absent(on))
             continue;
-        life_read(s, found, on);
+        life_read(s, found, on, wording_span(json_text(e, "date")));
         procedure_read(s, found, on);
         redress_read(s, found, on, what);
     }
+}
+
+/* Before the filing she worked again: whether and when it ended after that is not told. */
+static void return_finish(struct sample *s)
+{
+    const struct date filed_on = s->procedure.filed_on;
+
+    if (s->has_reentered)
+        s->employment.entry_on = (struct date){0};
+    if (date_is_absent(s->returned_on) || date_is_absent(s->employment.end_on) ||
+        !is_later(s->returned_on, s->employment.end_on))
+        return;
+    if (!date_is_absent(filed_on) &&
+        date_compare(date_earliest(s->returned_on), date_latest(filed_on)) > 0)
+        return;
+    s->employment.end_on = (struct date){0};
+    s->has_unread = true;
 }
 
 /* Still employed: nothing says that she may have left, and every event is understood. */
@@ -183,6 +219,7 @@ void sample_finish(struct sample *s, const struct json *json)
     struct facts *facts = s->facts;
 
     filed_by_find(s);
+    return_finish(s);
     employed_find(s);
     interruptions_finish(s);
     facts->act_on = s->employment.end_on;

@@ -39,8 +39,10 @@ struct sample {
     struct agreement agreement;
     bool arbitration_used;
     struct date reported_on;
+    struct date returned_on; /* she worked again after an end that was told before */
+    bool has_reentered; /* the employment in dispute did not begin on the first entry */
     bool has_unread; /* an event whose words tell nothing: it may be the end of employment */
-    bool has_asked;  /* the story speaks of a demand or a complaint, of whatever day */
+    bool has_asked;  /* the story speaks of a demand, a complaint or a promise, of whatever day */
 };
 
 extern const uint64_t sample_topics_of_the_end;

@@ -29,8 +29,8 @@ static const char *const entry_words[] = {"入职", "到岗工作", "开始上�
 /* Words that speak of employment alone. */
 static const char *const end_words[] = {"辞退", "开除", "解聘", "离职", "辞职",     "被辞",
                                         "除名", "解雇", "劝退", "停止工作", "不再上班", NULL};
-/* Not yet, not at all, taken back, on another day than the event's, afterwards, or of something
- * that is no employment. */
+/* Not yet, not at all, taken back, on another day than the event's, afterwards, of somebody else,
+ * of an earlier employer, or of something that is no employment. */
 static const char *const end_unless[] = {
     "顺延",     "续签",     "不续",     "仲裁",     "裁决",     "判决",     "法院",     "起诉",
     "撤销",     "恢复",     "撤回",     "收回",     "产假期满", "哺乳期满", "试用期满", "医疗期满",
@@ -43,7 +43,20 @@ static const char *const end_unless[] = {
     "不予解除", "不同意",   "拒绝",     "合同证明", "关系证明", "离职证明", "解除证明", "离职前",
     "到期前",   "期满前",   "解除前",   "离职后",   "辞退后",   "开除后",   "解聘后",   "解雇后",
     "解除后",   "终止后",   "合同后",   "关系后",   "竞业",     "婚",       "妊娠",     "怀孕终止",
-    "租赁",     "房屋",     "保全",     "查封",     "冻结",     "隔离",     "封控",     NULL};
+    "租赁",     "房屋",     "保全",     "查封",     "冻结",     "隔离",     "封控",     "停工留薪",
+    "未同意",   "未批准",   "未获批",   "不批准",   "挽留",     "前用人单位", "前公司",   "前单位",
+    "前雇主",   "上家",     "上一家",   "丈夫",     "老公",     "爱人",     "妻",       "同事",
+    NULL};
+/* Employed after an end that was told before: it was taken back, or another employment began. */
+static const char *const return_words[] = {
+    "撤销解除", "撤销辞退", "撤销开除", "撤销决定", "撤销通知", "撤销该",   "撤回解除", "撤回辞退",
+    "撤回开除", "撤回通知", "撤回决定", "收回解除", "收回辞退", "收回开除", "收回通知", "收回决定",
+    "恢复工作", "恢复上班", "恢复岗位", "恢复劳动", "恢复原职", "返岗",     "复岗",     "复职",
+    "复工",     "返回公司", "返回单位", "返回岗位", "回公司",   "回单位",   "回岗",     "回到公司",
+    "回到单位", "重新上班", "继续上班", "继续工作", "重新入职", "再次入职", "重返",     NULL};
+/* What somebody asked for or another decided, or what did not come about. */
+static const char *const return_unless[] = {"请求", "要求", "诉请", "主张", "仲裁", "裁决",
+                                            "法院", "判决", "未",   "拒绝", NULL};
 /* What may follow 解除 and 终止 where employment is ended; nothing may as well. */
 static const char *const end_objects[] = {"劳动", "合同", "聘", "用工", "关系", "与",   "其",
                                           "她",   "他",   "了", "双方", "通知", "决定", "并",
@@ -116,6 +129,7 @@ static const char *const accepted_words[] = {"仲裁立案", "仲裁委受理", 
 
 static const struct word_rule word_rules[] = {
     {WORDING_ENTRY, entry_words, NULL},
+    {WORDING_RETURN, return_words, return_unless},
     {WORDING_FILED, filed_words, filed_unless},
     {WORDING_AWARD, award_words, award_unless},
     {WORDING_RECEIVED, received_words, NULL},
@@ -231,6 +245,16 @@ struct date wording_date(const char *text)
             return date;
     }
     return (struct date){0};
+}
+
+struct date wording_span(const char *text)
+{
+    struct date date = wording_date(text);
+
+    if (!date_is_whole(date) || !wording_has(text, WORDS("~", "～", "至", "到", "—", "–")))
+        return date;
+    date.day = 0;
+    return strchr(text + strlen("0000-00-00"), '-') ? (struct date){0} : date;
 }
 
 /* Whether the text begins with this shape, 0 standing for a digit, and no digit follows. */

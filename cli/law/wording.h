@@ -15,6 +15,7 @@
 enum wording {
     WORDING_ENTRY,      /* 入职 */
     WORDING_END,        /* 解除, 辞退, 离职, … and not the announcement of one */
+    WORDING_RETURN,     /* 撤销解除, 恢复上班, 重新入职 */
     WORDING_FILED,      /* 申请仲裁 */
     WORDING_AWARD,      /* 裁决 */
     WORDING_RECEIVED,   /* 收到裁决 */
@@ -41,7 +42,7 @@ uint32_t wording_of(const char *text);
 bool wording_has(const char *text, const char *const *words);
 /* Says, anywhere in the text and in whatever words, that she may have left. */
 bool wording_may_have_ended(const char *text);
-/* Says, anywhere in the text, that she asked for what is hers, or may have. */
+/* Says, anywhere in the text, that she asked for what is hers or was promised it, or may have. */
 bool wording_asked(const char *text);
 /* The periods (1 << enum three_period) that a clause says she was in at the dispute; a mention of
  * another kind, of somebody else or of another time is none. */
@@ -53,6 +54,9 @@ bool wording_three_period(const char *text);
 bool wording_recorded(const char *text);
 /* The date an event starts with: "2020-11-14~16" is 2020-11-14; absent when there is none. */
 struct date wording_date(const char *text);
+/* The same, but of days from one to another their month: any of them may be meant; absent where the
+ * other lies in another month. */
+struct date wording_span(const char *text);
 /* The amount of yuan that follows `word`; not stated when none does. */
 /* False where it begins like a day, a month or a year, and there is no such. */
 bool wording_date_exists(const char *text);

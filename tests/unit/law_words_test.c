@@ -103,6 +103,10 @@ Test(law_words, what_ends_something_else_or_another_day_ends_no_employment)
         "服务期满",
         "到达退休年龄",
         "解除安全隐患",
+        "与前用人单位解除劳动合同",
+        "丈夫被解除劳动合同",
+        "停工留薪期终止",
+        "提交辞职申请，公司未同意",
     };
 
     for (size_t i = 0; i < COUNT(words); i++) {
@@ -112,6 +116,70 @@ Test(law_words, what_ends_something_else_or_another_day_ends_no_employment)
         cr_expect_eq(a->in_time, ANSWER_NONE, "%s", words[i]);
         cr_expect(!(wording_of(words[i]) & UINT32_C(1) << WORDING_END), "%s", words[i]);
     }
+}
+
+/* LIM-2: an end after which she worked again is not the one that the year runs from. */
+Test(law_words, an_end_that_was_taken_back_or_followed_by_work_is_not_the_end)
+{
+    static const char *const words[] = {
+        "公司撤销解除通知", "公司收回辞退决定", "返回公司上班", "恢复劳动关系", "再次入职",
+    };
+    static const char *const asked[] = {"要求公司撤销解除决定", "向仲裁请求恢复劳动关系"};
+    const struct assessment *a;
+
+    for (size_t i = 0; i < COUNT(words); i++) {
+        a = line(arena_printf(arena,
+                              WAGES("{\"date\":\"2022-05-10\",\"what\":\"被辞退\"},{\"date\":"
+                                    "\"2022-06-01\",\"what\":\"%s\"}",
+                                    "2024-03-05"),
+                              "", words[i]));
+        cr_expect_eq(a->in_time, ANSWER_NONE, "%s", words[i]);
+    }
+    for (size_t i = 0; i < COUNT(asked); i++)
+        cr_expect(!(wording_of(asked[i]) & UINT32_C(1) << WORDING_RETURN), "%s", asked[i]);
+    a = line(arena_printf(arena,
+                          WAGES("{\"date\":\"2022-05-10\",\"what\":\"被辞退\"},{\"date\":"
+                                "\"2024-06-01\",\"what\":\"返岗\"}",
+                                "2024-03-05"),
+                          ""));
+    cr_expect_eq(a->in_time, ANSWER_NO, "only after the filing");
+    a = line(arena_printf(arena,
+                          WAGES("{\"date\":\"2021-05-10\",\"what\":\"被辞退\"},{\"date\":"
+                                "\"2021-06-01\",\"what\":\"返岗\"},{\"date\":\"2022-05-10\","
+                                "\"what\":\"离职\"}",
+                                "2024-03-05"),
+                          ""));
+    cr_expect_eq(a->in_time, ANSWER_NO, "the end after it counts");
+    a = line("\"types\":[\"wage_arrears\"],\"events\":[{\"date\":\"2022-05-10\",\"what\":"
+             "\"被辞退\"},{\"date\":\"2022-06-01\",\"what\":\"恢复上班\"}]");
+    cr_expect_neq(a->in_time, ANSWER_NO);
+}
+
+/* SAFE-4: of an end in some days the last may be meant, and then she was in time. */
+Test(law_words, an_end_on_one_of_several_days_is_of_none_of_them_for_certain)
+{
+    static const char *const days[] = {"2022-03-01~05", "2022-03-01至05", "2022-02-27~2022-03-05"};
+
+    for (size_t i = 0; i < COUNT(days); i++)
+        cr_expect_eq(line(arena_printf(arena,
+                                       WAGES("{\"date\":\"%s\",\"what\":\"离职\"}",
+                                             "2023-03-05"),
+                                       "", days[i]))
+                         ->in_time,
+                     ANSWER_NONE, "%s", days[i]);
+}
+
+/* CP-1: the years before an end do not count with those after another entry, nor against her. */
+Test(law_words, of_two_employments_no_sum_is_counted_from_the_first_entry)
+{
+    const struct assessment *a =
+        line("\"types\":[\"severance\"],\"worker\":{\"monthly_wage\":6000},\"events\":["
+             "{\"date\":\"2015-01-05\",\"what\":\"入职\"},{\"date\":\"2018-01-04\",\"what\":"
+             "\"离职\"},{\"date\":\"2021-01-05\",\"what\":\"再次入职\"},{\"date\":"
+             "\"2023-01-04\",\"what\":\"被解除\"}],\"claims\":[{\"type\":\"severance\"}]");
+
+    cr_assert(a->sum_count > 0);
+    cr_expect(!a->sums[0].sum.amount.stated);
 }
 
 Test(law_words, the_usual_words_end_it)
@@ -175,6 +243,24 @@ Test(law_words, a_demand_of_a_day_nobody_told_leaves_it_open)
                       "\"events\":[{\"date\":\"2022-05-10\",\"what\":\"离职\"}],\"path\":{"
                       "\"negotiation\":\"双方谈过两次\",\"arbitration\":{\"used\":true,"
                       "\"filed\":\"2023-12-01\"}}")
+                     ->in_time,
+                 ANSWER_NONE);
+}
+
+/* LIM-3 b and c: an application before the one in question, and a promise of an unknown day. */
+Test(law_words, an_earlier_application_or_a_promise_leaves_it_open)
+{
+    cr_expect_eq(line(arena_printf(arena,
+                                   WAGES("{\"date\":\"2022-05-10\",\"what\":\"离职\"},{\"date\":"
+                                         "\"2023-01-05\",\"what\":\"申请仲裁后撤回\"}",
+                                         "2023-12-01"),
+                                   ""))
+                     ->in_time,
+                 ANSWER_NONE);
+    cr_expect_eq(line(arena_printf(arena,
+                                   WAGES("{\"date\":\"2022-05-10\",\"what\":\"离职\"}",
+                                         "2023-12-01"),
+                                   "公司答应年底前付清"))
                      ->in_time,
                  ANSWER_NONE);
 }
