@@ -218,6 +218,8 @@ Test(limitation, a_demand_told_by_its_month_is_asked_for_its_day, .timeout = 5)
     facts.asked_on = d("2027-02-01");
     cr_expect_eq(ask(&facts).why.missing,
                  CODE_BIT(LAW_FACT_INTERRUPTIONS) | CODE_BIT(LAW_FACT_CALENDAR));
+    facts.interruption_count = LIMITATION_EVENTS + 1;
+    cr_expect(ask(&facts).why.missing & CODE_BIT(LAW_FACT_INTERRUPTIONS), "more than fit");
 }
 
 Test(limitation, a_chain_of_interruptions_counts_in_any_order, .timeout = 5)
