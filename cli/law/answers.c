@@ -12,8 +12,6 @@
 
 #include <assert.h>
 
-enum { DAYS_OF_A_YEAR = 372, DAYS_OF_A_MONTH = 31 };
-
 const struct answer_told *answer_find(const struct answer_list *list, const char *question)
 {
     for (int i = 0; i < list->count; i++)
@@ -67,7 +65,7 @@ static void day_add(struct answer_list *list, const char *question, struct date 
     struct answer_told *told = add(list, question, DATE_TEXT(day));
 
     if (is_hers && date_is_whole(day))
-        worth_set(told, (int64_t)day.year * DAYS_OF_A_YEAR + day.month * DAYS_OF_A_MONTH + day.day);
+        worth_set(told, date_start_ms(day));
 }
 
 static void due_add(struct answer_list *list, const char *question, const struct day_due *due,
@@ -277,7 +275,7 @@ static void offers_tell(struct answer_list *list, const struct sweep_result *r)
         offered |= CODE_BIT(r->offers[i].entitlement);
     for (int i = 1; i < ENTITLEMENT_COUNT; i++)
         yes_add(list, part(list, "entitlements", code_name(&law_codes_entitlement, i)),
-                offered & CODE_BIT(i) ? ANSWER_YES : ANSWER_NO);
+                (offered & CODE_BIT(i)) != 0 ? ANSWER_YES : ANSWER_NO);
     codes_add(list, "entitlements.urgent_for", &law_codes_urgency, r->urgent_for);
 }
 
