@@ -253,8 +253,10 @@ struct date wording_span(const char *text)
 
     if (!date_is_whole(date) || !wording_has(text, WORDS("~", "～", "至", "到", "—", "–")))
         return date;
+    if (strchr(text + strlen("0000-00-00"), '-'))
+        return (struct date){0};
     date.day = 0;
-    return strchr(text + strlen("0000-00-00"), '-') ? (struct date){0} : date;
+    return date;
 }
 
 /* Whether the text begins with this shape, 0 standing for a digit, and no digit follows. */
