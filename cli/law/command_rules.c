@@ -14,14 +14,10 @@
 
 static void allows_write(struct out *out, const struct rule *rule)
 {
-    static const char *const names[] = {"extend",   "suspend", "restart", "interrupt",
-                                        "backward", "agreed",  "duty",    "strict",
-                                        "earliest"};
-
     out_open(out, "allows", '[');
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-        if (rule->allows & (1U << i))
-            out_string(out, NULL, names[i]);
+    for (int place = 0; rule_allows_name(place); place++)
+        if (rule->allows & (1U << place))
+            out_string(out, NULL, rule_allows_name(place));
     out_close(out, ']');
 }
 

@@ -115,6 +115,16 @@ const char *rule_unit_zh(enum rule_unit unit)
     return unit < RULE_UNIT_COUNT ? units[unit].zh : "";
 }
 
+const char *rule_allows_name(int place)
+{
+    /* NULL ends them. */
+    static const char *const names[] = {"extend",   "suspend", "restart", "interrupt",
+                                        "backward", "agreed",  "duty",    "strict",
+                                        "earliest", NULL};
+
+    return names[place];
+}
+
 const char *rule_status_zh(enum rule_status status)
 {
     switch (status) {

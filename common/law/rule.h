@@ -131,6 +131,8 @@ int rule_number(const struct rulebook *book, const char *id);
 const char *rule_kind_name(enum rule_kind kind);
 const char *rule_unit_name(enum rule_unit unit);
 const char *rule_unit_zh(enum rule_unit unit);
+/* The word of `1 << place` in enum rule_allows, from 0 on; NULL past the last, where it ends. */
+const char *rule_allows_name(int place);
 /* "本条依据为内部建议，并非法律规定" and the like; "" for V. */
 const char *rule_status_zh(enum rule_status status);
 const char *rule_status_en(enum rule_status status);

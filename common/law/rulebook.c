@@ -117,16 +117,11 @@ static struct err *params_read(struct reading *r, const char *cell, struct rule 
     return NULL;
 }
 
-static const char *const allow_names[] = {"extend",   "suspend", "restart", "interrupt",
-                                          "backward", "agreed",  "duty",    "strict",
-                                          "earliest"};
-enum { ALLOW_NAMES = sizeof(allow_names) / sizeof(allow_names[0]) };
-
 static struct err *allow_read(struct reading *r, const char *word, struct rule *rule)
 {
-    for (int i = 0; i < ALLOW_NAMES; i++) {
-        if (text_equal(word, allow_names[i])) {
-            rule->allows |= 1U << i;
+    for (int place = 0; rule_allows_name(place); place++) {
+        if (text_equal(word, rule_allows_name(place))) {
+            rule->allows |= 1U << place;
             return NULL;
         }
     }

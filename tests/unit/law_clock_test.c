@@ -117,6 +117,17 @@ static struct clock_facts award_clock(void)
     return (struct clock_facts){.rule = RULE_DL_ARB_13, .start = d("2026-03-02")};
 }
 
+static struct clock_facts suspended_clock(const char *start, const char *from, const char *until)
+{
+    struct clock_facts facts = award_clock();
+
+    facts.start = d(start);
+    facts.events[0] =
+        (struct clock_event){.kind = CLOCK_SUSPEND, .on = d(from), .until = d(until)};
+    facts.event_count = 1;
+    return facts;
+}
+
 Test(clock, t25_an_extension_without_approval_moves_nothing, .timeout = 10)
 {
     struct clock_facts facts = award_clock();
@@ -134,13 +145,9 @@ Test(clock, t25_an_extension_without_approval_moves_nothing, .timeout = 10)
 
 Test(clock, t26_suspension_for_recognition_of_the_injury, .timeout = 10)
 {
-    struct clock_facts facts = award_clock();
-    struct clock_result result;
+    struct clock_facts facts = suspended_clock("2026-03-02", "2026-03-20", "2026-05-10");
+    struct clock_result result = run(&facts);
 
-    facts.events[0] = (struct clock_event){
-        .kind = CLOCK_SUSPEND, .on = d("2026-03-20"), .until = d("2026-05-10")};
-    facts.event_count = 1;
-    result = run(&facts);
     cr_expect_eq(result.suspended_days, 51);
     EXPECT_DATE(result.due.natural, "2026-06-06");
     EXPECT_DATE(result.due.legal_due, "2026-06-08");
@@ -156,14 +163,9 @@ Test(clock, t26_suspension_for_recognition_of_the_injury, .timeout = 10)
  * suspended from that day on leaves that day, and nothing lapses on the 9th. */
 Test(clock, a_suspension_on_the_rolled_last_day_is_within_the_term, .timeout = 10)
 {
-    struct clock_facts facts = award_clock();
-    struct clock_result result;
+    struct clock_facts facts = suspended_clock("2026-08-20", "2026-10-08", "2026-11-08");
+    struct clock_result result = run(&facts);
 
-    facts.start = d("2026-08-20");
-    facts.events[0] = (struct clock_event){
-        .kind = CLOCK_SUSPEND, .on = d("2026-10-08"), .until = d("2026-11-08")};
-    facts.event_count = 1;
-    result = run(&facts);
     cr_expect_eq(result.suspended_days, 31);
     EXPECT_DATE(result.due.natural, "2026-11-08");
     EXPECT_DATE(result.due.legal_due, "2026-11-09");

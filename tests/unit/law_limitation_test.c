@@ -135,14 +135,23 @@ Test(limitation, t07_an_unrecorded_call_is_arguable_only, .timeout = 5)
     EXPECT_DATE(ask(&facts).strict.natural, "2026-01-15");
 }
 
+/* Severance, known and asked about on these days, with one obstacle. */
+static struct limitation_facts hindered(const char *known_on, const char *asked_on,
+                                        struct suspension obstacle)
+{
+    struct limitation_facts facts = claim(TOPIC_SEVERANCE, known_on, asked_on);
+
+    facts.suspensions[0] = obstacle;
+    facts.suspension_count = 1;
+    return facts;
+}
+
 Test(limitation, t08_suspension_is_arguable, .timeout = 5)
 {
-    struct limitation_facts facts = claim(TOPIC_SEVERANCE, "2025-03-10", "2026-04-01");
-    struct limitation_result result;
+    struct limitation_facts facts =
+        hindered("2025-03-10", "2026-04-01", (struct suspension){d("2025-07-15"), d("2025-09-01")});
+    struct limitation_result result = ask(&facts);
 
-    facts.suspensions[0] = (struct suspension){d("2025-07-15"), d("2025-09-01")};
-    facts.suspension_count = 1;
-    result = ask(&facts);
     EXPECT_DATE(result.arguable.natural, "2026-04-27");
     EXPECT_DATE(result.strict.natural, "2026-03-10");
     cr_expect_eq(result.in_time, ANSWER_NONE);
@@ -158,12 +167,10 @@ Test(limitation, t08_suspension_is_arguable, .timeout = 5)
 /* LIM-4: it has stood from 2025-07-15 until the day asked about, 2026-04-01: 260 days. */
 Test(limitation, an_obstacle_that_still_stands_moves_the_arguable_date, .timeout = 5)
 {
-    struct limitation_facts facts = claim(TOPIC_SEVERANCE, "2025-03-10", "2026-04-01");
-    struct limitation_result result;
+    struct limitation_facts facts =
+        hindered("2025-03-10", "2026-04-01", (struct suspension){.from = d("2025-07-15")});
+    struct limitation_result result = ask(&facts);
 
-    facts.suspensions[0].from = d("2025-07-15");
-    facts.suspension_count = 1;
-    result = ask(&facts);
     EXPECT_DATE(result.strict.natural, "2026-03-10");
     EXPECT_DATE(result.arguable.natural, "2026-11-25");
     cr_expect_eq(result.in_time, ANSWER_NONE);
@@ -181,12 +188,10 @@ Test(limitation, an_obstacle_that_still_stands_moves_the_arguable_date, .timeout
  * 2026-05-15 leaves the days of the 11th and the 12th. */
 Test(limitation, an_obstacle_on_the_way_to_a_rolled_last_day_stops_it, .timeout = 5)
 {
-    struct limitation_facts facts = claim(TOPIC_SEVERANCE, "2025-01-10", "2026-05-15");
-    struct limitation_result result;
+    struct limitation_facts facts =
+        hindered("2025-01-10", "2026-05-15", (struct suspension){d("2026-01-11"), d("2026-05-15")});
+    struct limitation_result result = ask(&facts);
 
-    facts.suspensions[0] = (struct suspension){d("2026-01-11"), d("2026-05-15")};
-    facts.suspension_count = 1;
-    result = ask(&facts);
     EXPECT_DATE(result.arguable.natural, "2026-05-16");
     EXPECT_DATE(result.arguable.legal_due, "2026-05-18");
     cr_expect_eq(result.in_time, ANSWER_NONE, "not too late for certain");
